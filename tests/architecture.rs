@@ -58,7 +58,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/"]),
     ("ctrlc", &["workspace/signals.rs"]),
     ("signal_hook", &["workspace/signals.rs"]),
-    ("rustix", &["workspace/exchange.rs"]),
+    ("rustix", &["workspace/exchange.rs", "workspace/size_limit.rs"]),
     ("tempfile", &["workspace/"]),
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),

@@ -2,7 +2,7 @@
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::yaml::edit::{At, Edits, EntryPosition, NewScalar, Refusal, RefusalReason, ScalarForm};
+use qicao::yaml::edit::{At, Edits, EntryPosition, ItemSide, NewScalar, Refusal, RefusalReason, ScalarForm};
 
 /// The file after some changes, as the bytes that are written.
 fn edited(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Result<String, Refusal> {
@@ -219,4 +219,59 @@ fn on_doubt_nothing_is_changed() {
         edits.set(At::Path(&["甲"]), "7件").map(|()| edits.finish().unwrap().text().to_owned())
     };
     assert_eq!(all("甲: &数 5件\n乙: *数\n").as_deref(), Ok("甲: &数 7件\n乙: *数\n"));
+}
+
+#[test]
+fn a_list_takes_new_items() {
+    use ItemSide::{Before, Behind};
+    let item =
+        |file: &str, path: &[&str], new: NewScalar, side| edited(file, |edits| edits.insert_item(At::Path(path), new, side));
+    let lines =
+        || NewScalar::Lines(vec![("标题".to_owned(), NewScalar::text("丙")), ("正文".to_owned(), NewScalar::text("丁。"))]);
+    for (file, at, new, side, wanted) in [
+        ("表:\n  - 甲  # 注\n  - 乙\n", "1", NewScalar::text("丙"), Behind, "表:\n  - 甲  # 注\n  - 丙\n  - 乙\n"),
+        ("表:\n  - 甲  # 注\n  - 乙\n", "1", NewScalar::text("丙"), Before, "表:\n  - 丙\n  - 甲  # 注\n  - 乙\n"),
+        ("表:\n- 甲\n- 乙", "2", NewScalar::text("a: b"), Behind, "表:\n- 甲\n- 乙\n- \"a: b\""),
+        ("表: [甲, 乙]  # 注\n", "2", NewScalar::text("丙，丁"), Behind, "表: [甲, 乙, 丙，丁]  # 注\n"),
+        ("表: [甲, 乙]\n", "2", NewScalar::text("丙"), Before, "表: [甲, 丙, 乙]\n"),
+        (
+            "表:\n  - |\n    一。\n\n    二。\n# 注\n乙: 1件\n",
+            "1",
+            NewScalar::text("丙"),
+            Behind,
+            "表:\n  - |\n    一。\n\n    二。\n  - 丙\n# 注\n乙: 1件\n",
+        ),
+        ("表:\n  - |\n    一。\n", "1", NewScalar::text("丙"), Before, "表:\n  - 丙\n  - |\n    一。\n"),
+        (
+            "表:\n  - 标题: 甲\n    正文: 乙。\n尾: 1件\n",
+            "1",
+            lines(),
+            Behind,
+            "表:\n  - 标题: 甲\n    正文: 乙。\n  - 标题: 丙\n    正文: 丁。\n尾: 1件\n",
+        ),
+        (
+            "表:\n  - {标题: 甲, 正文: 乙。}\n",
+            "1",
+            NewScalar::Map(vec![("标题".to_owned(), NewScalar::text("丙"))]),
+            Before,
+            "表:\n  - {标题: 丙}\n  - {标题: 甲, 正文: 乙。}\n",
+        ),
+        ("表:\r\n  - 甲\r\n", "1", NewScalar::text("丙"), Behind, "表:\r\n  - 甲\r\n  - 丙\r\n"),
+        // A dash of a comment is none of the list.
+        ("表:\n  # - 旧\n  - 甲\n", "1", NewScalar::text("丙"), Before, "表:\n  # - 旧\n  - 丙\n  - 甲\n"),
+    ] {
+        assert_eq!(item(file, &["表", at], new, side).as_deref(), Ok(wanted), "{file}");
+    }
+    // Several, and other changes beside them.
+    let several = edited("表: [甲, 乙]\n", |edits| {
+        edits.insert_item(At::Path(&["表", "1"]), NewScalar::text("丙"), Behind)?;
+        edits.insert_item(At::Path(&["表", "1"]), NewScalar::text("丁"), Behind)?;
+        edits.set(At::Path(&["表", "2"]), "戊")
+    });
+    assert_eq!(several.as_deref(), Ok("表: [甲, 丙, 丁, 戊]\n"));
+    let into =
+        |path: &'static [&'static str]| move |edits: &mut Edits| edits.insert_item(At::Path(path), NewScalar::text("丙"), Behind);
+    assert_eq!(refused("甲: 1件\n", into(&["甲"])), RefusalReason::Group);
+    assert_eq!(refused("表:\n  - - 甲\n", into(&["表", "1", "1"])), RefusalReason::Unclear);
+    assert_eq!(refused("表: &甲 [一]\n乙: *甲\n", into(&["表", "1"])), RefusalReason::Shared("甲".to_owned()));
 }

@@ -63,6 +63,17 @@ const SUFFIXES: &[(&str, Reach, Bound)] = &[
     ("左右", Reach::Either, Bound::None),
 ];
 
+/// How long the word is that makes a number rough or a bound of it, at the end of what stands before the number; 0 where there is none.
+pub(crate) fn hedge_before(text: &str) -> usize {
+    let words = PREFIXES.iter().map(|(word, ..)| *word).filter(|word| text.ends_with(word));
+    words.map(str::len).max().unwrap_or(0)
+}
+
+/// The same at the head of what stands behind its unit.
+pub(crate) fn hedge_behind(text: &str) -> usize {
+    SUFFIXES.iter().map(|(word, ..)| *word).find(|word| text.starts_with(word)).map_or(0, str::len)
+}
+
 /// What parts the ends of a range.
 pub(crate) const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
 

@@ -17,7 +17,7 @@ pub(crate) mod spelling;
 pub mod unit;
 mod written;
 
-pub(crate) use self::grammar::{is_bound, pattern};
+pub(crate) use self::grammar::{hedge_before, hedge_behind, is_bound, pattern};
 pub use self::reform::Scale;
 pub(crate) use self::written::ten_to;
 pub use self::written::{Bound, Quantity};

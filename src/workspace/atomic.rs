@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use tempfile::{NamedTempFile, PersistError};
 
-use super::exchange::{exchange, is_within_limit};
+use super::exchange::exchange;
 use super::give_back::{Changed, give_back};
+use super::size_limit::is_within_limit;
 use super::target::OutputTarget;
 use super::{litter, trouble};
 use crate::base::finding::Error;

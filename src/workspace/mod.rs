@@ -10,7 +10,7 @@
 pub mod atomic;
 mod disk;
 #[cfg(feature = "cli")]
-pub mod exchange;
+mod exchange;
 #[cfg(feature = "cli")]
 mod give_back;
 #[cfg(feature = "cli")]
@@ -26,6 +26,8 @@ pub mod record;
 mod root;
 #[cfg(feature = "cli")]
 pub mod signals;
+#[cfg(feature = "cli")]
+pub mod size_limit;
 pub mod sources;
 #[cfg(feature = "cli")]
 pub mod target;

@@ -23,7 +23,13 @@ fn with_clause_moved(into: &str, beside: fn(&str, &str) -> String) -> Sent {
     Sent::review().with_body(xml.replace(&moved, "</w:t></w:r>").replace(into, &beside(into, &moved)))
 }
 
-const fn case(kind: &'static str, name: &'static str, by: &'static str, edited: fn() -> Sent, told: &'static str) -> Case {
+pub(super) const fn case(
+    kind: &'static str,
+    name: &'static str,
+    by: &'static str,
+    edited: fn() -> Sent,
+    told: &'static str,
+) -> Case {
     Case { kind, name, edited, told, by }
 }
 
@@ -350,7 +356,7 @@ pub(super) const CASES: &[Case] = &[
         "近打在控件外",
         "tag",
         || Sent::review().beside("妇幼.活产数", "近", ""),
-        "数 妇幼.活产数 1245人→近1245人 疑似 不写 1/1",
+        "数 妇幼.活产数 1245人→近1245人 必定 写回 1/1",
     ),
     case(
         "分句",
@@ -381,7 +387,7 @@ pub(super) const CASES: &[Case] = &[
             let emptied = Sent::review().text("，在新媒体平台刊发信息", "").figure("宣传.媒体信息", 0, "");
             emptied.figure("宣传.微信信息#同比", 0, "在新媒体平台刊发信息29条，同比增长7.63%")
         },
-        "数 宣传.媒体信息 29条→ 疑似 不写 1/1\n文 changed template 必定 通过微信公众号发布信息409条，同比增长7.63%，在新媒体平台刊发信息29条。→通过微信公众号发布信息409条，在新媒体平台刊发信息29条，同比增长7.63%。\n没 宣传.微信信息#同比\n没 宣传.媒体信息",
+        "文 changed template 必定 通过微信公众号发布信息409条，同比增长7.63%，在新媒体平台刊发信息29条。→通过微信公众号发布信息409条，在新媒体平台刊发信息29条，同比增长7.63%。",
     ),
     case(
         "分句",

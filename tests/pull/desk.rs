@@ -147,6 +147,31 @@ impl Sent {
         })
     }
 
+    /// Selects words of one paragraph, whatever controls they reach over, and types others: they stand where the selection began.
+    pub(crate) fn overtyped(self, old: &str, new: &str) -> Self {
+        self.change(|xml| {
+            let texts: Vec<Span> = xml
+                .match_indices("<w:t")
+                .filter(|(at, _)| xml[at + 4..].starts_with(['>', ' ']))
+                .map(|(at, _)| {
+                    let start = at + xml[at..].find('>').unwrap() + 1;
+                    start..start + xml[start..].find("</w:t>").unwrap()
+                })
+                .collect();
+            let whole: String = texts.iter().map(|span| &xml[span.clone()]).collect();
+            let from = whole.find(old).unwrap_or_else(|| panic!("no {old}"));
+            let (mut at, mut new) = (whole.len(), Some(new));
+            for span in texts.into_iter().rev() {
+                at -= span.len();
+                let inner = from.max(at)..(from + old.len()).min(at + span.len());
+                if inner.start < inner.end {
+                    let words = if at <= from { new.take().unwrap_or_default() } else { "" };
+                    xml.replace_range(span.start + inner.start - at..span.start + inner.end - at, words);
+                }
+            }
+        })
+    }
+
     /// The paragraph that says this.
     fn paragraph(&self, words: &str) -> Span {
         let at = self.xml().find(words).unwrap_or_else(|| panic!("no {words}"));
@@ -313,6 +338,24 @@ impl Sent {
                 .map(|(name, text)| (name.to_owned(), text))
                 .into(),
         }
+    }
+
+    /// Gives a paragraph an automatic number: （一）, （二） and so on.
+    pub(crate) fn numbered(mut self, words: &str) -> Self {
+        const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+        let level =
+            r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%1）"/></w:lvl>"#;
+        let numbering = format!(
+            r#"<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+        );
+        self.parts.insert("word/numbering.xml".to_owned(), numbering);
+        let relations = self.parts.get_mut("word/_rels/document.xml.rels").unwrap();
+        *relations = relations.replace(
+            "</Relationships>",
+            r#"<Relationship Id="rId98" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>"#,
+        );
+        let start = self.paragraph(words).start + "<w:p>".len();
+        self.put(start..start, r#"<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>"#)
     }
 
     /// Makes everything bold and large.

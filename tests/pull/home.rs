@@ -9,6 +9,7 @@ use qicao::{Findings, Source, Templates};
 
 use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
+use super::returned::RETURNED;
 
 /// The text of a draft, paragraph by paragraph.
 pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
 #[test]
 fn the_next_draft_says_what_the_edited_one_says() {
     let mut tried = 0;
-    for case in CASES {
+    for case in CASES.iter().chain(RETURNED) {
         let edited = (case.edited)();
         let Ok(pulled) = pulled(&edited, DATA, None, ReviewOptions::default()) else { continue };
         let Some((0, new)) = pulled.edited.first() else { continue };
@@ -102,7 +103,7 @@ fn words_go_home_where_the_data_says_them_for_this_place_alone() {
 }
 
 /// The draft of this data with the hand edits of a draft that came back.
-fn next(data: &str, pulled: &qicao::job::review::Pulled) -> Vec<String> {
+pub(super) fn next(data: &str, pulled: &qicao::job::review::Pulled) -> Vec<String> {
     let data = pulled.edited.first().map_or(data.to_owned(), |(_, edited)| edited.text().to_owned());
     let amended = pulled.amended.as_deref().map(|text| Source::new("数据.批改.yaml", text));
     let options = DraftOptions::default().amendments(amended.into_iter().collect::<Vec<_>>());
@@ -174,6 +175,43 @@ fn another_title_is_kept_beside_the_data() {
     let edited = sent.text("某县卫生健康局2024年工作总结", "某县2024年卫生健康工作总结");
     let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
     assert_eq!(next(&data, &pulled), lines(&edited.bytes()), "{:?}", pulled.texts);
+}
+
+/// Several texts of the data that one paragraph prints: each goes home for itself, whatever was changed beside it.
+#[test]
+fn each_text_of_a_paragraph_goes_home_for_itself() {
+    /// Words, and what they became.
+    type Words = (&'static str, &'static str);
+    let edits: &[&[Words]] = &[
+        &[("人才队伍依然薄弱", "人才队伍还很薄弱"), ("高层次人才引进困难", "高层次人才难引进")],
+        &[("人才队伍依然薄弱", "人才队伍还很薄弱"), ("流失较多。", "流失较多。年轻人留不住。")],
+        &[("逐步提高", "稳步提高"), ("实现全覆盖", "基本实现全覆盖")],
+        &[("改造投入资金", "改造共投入资金"), ("实现全覆盖", "基本实现全覆盖")],
+        &[("逐步提高", "逐步提高，达到95%"), ("医疗废物集中处置", "全县医疗废物集中处置")],
+        &[("持续深化医药卫生体制改革", "不断深化医药卫生体制改革"), ("推进紧密型", "加快推进紧密型")],
+    ];
+    for edit in edits {
+        let words = |text: String| edit.iter().fold(text, |text, (old, new)| text.replace(old, new));
+        let edited = edit.iter().fold(Sent::review(), |sent, (old, new)| sent.text(old, new));
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let wanted = words(DATA.to_owned());
+        assert_eq!(found.edited.first().map(|(_, edited)| edited.text()), Some(wanted.as_str()), "{edit:?}: {:?}", found.texts);
+        assert!(!found.is_open(true) && found.amended.is_none(), "{:?}", found.texts);
+    }
+    // A figure before it that says something else keeps no words from going home.
+    let edited = Sent::review().figure("经费.投入", 0, "40万元").text("逐步提高", "稳步提高");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let wanted = DATA.replace("投入: 38万元", "投入: 40万元").replace("逐步提高", "稳步提高");
+    assert_eq!(found.edited[0].1.text(), wanted);
+    // Where it is not sure which words are whose, nothing is written; nor with a figure that is not sure.
+    for edited in [
+        Sent::review().text("依然薄弱", "还很薄弱").text("高层次人才引进困难", "全县医生不足。高层次人才难引进"),
+        Sent::review().text("改造投入资金", "改造上级补助").figure("经费.投入", 0, "95万元").text("逐步提高", "稳步提高"),
+    ] {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{:?}", found.texts);
+        assert!(found.texts.iter().all(|text| text.why.is_some()), "{:?}", found.texts);
+    }
 }
 
 /// A number that stands as it was is the figure, whatever word was typed before it.

@@ -191,7 +191,6 @@ fn what_goes_home_nowhere_says_why() {
                 .text("依然薄弱。", "依然薄弱，年轻人少，留不住。全县还缺30人，缺口很大。"),
             "新添的一条",
         ),
-        (Sent::review().insert_after("人才队伍依然薄弱", "（二）经费保障不足。投入还有差距。"), "新添的一条"),
         (Sent::review().delete_row("丙类"), "表格由数据列出"),
         // Between the names of attachments and the signature no template says a paragraph.
         (Sent::review().insert_after("附件：", NEW), "前后的话都不能接上它"),

@@ -43,7 +43,9 @@ fn said(bytes: &[u8], computed: &HashSet<String>) -> Vec<String> {
         text
     };
     let is_change = |line: &ViewParagraph| {
-        matches!(line.at, Location::Cell { .. }) && line.anchors.is_empty() && line.text.contains(|c: char| c.is_ascii_digit())
+        // Another number may be on the other side of its goal.
+        let is_said = line.text.contains(|c: char| c.is_ascii_digit()) || matches!(line.text.as_str(), "是" | "否");
+        matches!(line.at, Location::Cell { .. }) && line.anchors.is_empty() && is_said
     };
     manuscript.lines(View::Accepted).into_iter().filter(|line| !is_change(line)).map(line).collect()
 }

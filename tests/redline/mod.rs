@@ -1,6 +1,7 @@
 //! Two drafts as tracked changes: accepting all gives the new one, rejecting all the old one.
 
 mod edits;
+mod endings;
 mod hands;
 
 use std::path::Path;

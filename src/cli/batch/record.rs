@@ -8,7 +8,7 @@ use crate::base::finding::{Error, Finding};
 use crate::cli::wrong::wrong;
 use crate::job::batch::line::ReportLine;
 use crate::job::batch::state::BatchState;
-use crate::workspace::exchange::is_within_limit;
+use crate::workspace::size_limit::is_within_limit;
 use crate::workspace::trouble::{self, named};
 
 /// A state file that is being added to.

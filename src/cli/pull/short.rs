@@ -2,7 +2,7 @@
 
 use crate::base::source::Place;
 use crate::base::text::width;
-use crate::job::review::{EditKind, NewFigure, Pulled};
+use crate::job::review::{EditKind, NewFigure, Pulled, TextChange};
 
 /// What is new, on one line.
 pub(super) fn new(new: &NewFigure) -> String {
@@ -14,13 +14,14 @@ pub(super) fn new(new: &NewFigure) -> String {
 }
 
 /// What happened to words, in one.
-pub(super) fn word(kind: EditKind, is_row: bool) -> &'static str {
-    match kind {
-        EditKind::Changed if is_row => "改一格",
-        EditKind::Inserted if is_row => "新增一行",
-        EditKind::Deleted if is_row => "删去一行",
-        EditKind::Moved if is_row => "移动一行",
+pub(super) fn word(text: &TextChange) -> &'static str {
+    match text.kind {
+        EditKind::Changed if text.is_row => "改一格",
+        EditKind::Inserted if text.is_row => "新增一行",
+        EditKind::Deleted if text.is_row => "删去一行",
+        EditKind::Moved if text.is_row => "移动一行",
         EditKind::Changed => "改句",
+        EditKind::Inserted if text.item.is_some() => "新增一条",
         EditKind::Inserted => "新增一段",
         EditKind::Deleted => "删去一段",
         EditKind::Moved => "移动一段",
@@ -65,9 +66,12 @@ pub(super) fn short(pulled: &Pulled) -> String {
             _ => format!("{} → {}", text.old, text.new),
         };
         let why = text.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
-        line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text.kind, text.is_row)));
+        line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text)));
     }
-    pulled.gone.iter().for_each(|key| line(String::new(), format!("必定[不再出现] {key}")));
+    for gone in &pulled.gone_details {
+        let at = gone.file.as_ref().zip(gone.line).map(|(file, number)| format!("{file}:{number}"));
+        line(at.unwrap_or_default(), format!("必定[不再出现] {} 原来{}", gone.key, gone.old));
+    }
     for comment in &pulled.comments {
         line(String::new(), format!("批注[{}] {}（{}）", comment.author, comment.text, comment.at));
     }

@@ -1,10 +1,14 @@
 //! What came back, as a clerk reads it: what was changed, on which line of the data it stands, whether it is written back.
 
 use super::short::{new, place, sure, word};
+use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::cli::ending::section;
 use crate::cli::screen::Paint;
-use crate::job::review::{EditKind, FigureChange, From, Pulled, ReviewComment, TextChange};
+use crate::job::review::{EditKind, FigureChange, From, GoneFigure, Pulled, ReviewComment, TextChange};
+
+/// As many characters say with which words a figure went.
+const LONGEST: usize = 30;
 
 /// Everything, by kind; last what to do next.
 pub(super) fn human(pulled: &Pulled, applied: bool, paint: Paint) -> String {
@@ -18,7 +22,7 @@ pub(super) fn human(pulled: &Pulled, applied: bool, paint: Paint) -> String {
     out.push_str(&format!("{}\n", summary(pulled)));
     section(&mut out, paint, "数", &pulled.figures, |figure| self::figure(figure, applied));
     section(&mut out, paint, "文字", &pulled.texts, |text| self::text(text, applied));
-    section(&mut out, paint, "稿子里不再出现的数", &pulled.gone, |key| format!("  {}\n", shown(key)));
+    section(&mut out, paint, "稿子里不再出现的数", &pulled.gone_details, gone);
     section(&mut out, paint, "批注", &pulled.comments, comment);
     out.push_str(&next(pulled, applied));
     out
@@ -82,7 +86,7 @@ fn text(text: &TextChange, applied: bool) -> String {
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
         _ => String::new(),
     };
-    let done = match (text.write.is_empty(), text.keep.is_empty(), applied) {
+    let done = match (text.write.is_empty() && text.item.is_none(), text.keep.is_empty(), applied) {
         (false, _, true) => "，已写回",
         (false, _, false) => "，可以写回",
         (true, false, true) => "，已记进批改，下一稿照这样印",
@@ -91,12 +95,7 @@ fn text(text: &TextChange, applied: bool) -> String {
         (true, true, _) => "，没有写回",
     };
     let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
-    let mut out = format!(
-        "  {}（{}{at}{}{done}{why}）\n",
-        word(text.kind, text.is_row),
-        sure(text.sure),
-        hand(text.author.as_ref(), text.tracked)
-    );
+    let mut out = format!("  {}（{}{at}{}{done}{why}）\n", word(text), sure(text.sure), hand(text.author.as_ref(), text.tracked));
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')
@@ -112,6 +111,20 @@ fn text(text: &TextChange, applied: bool) -> String {
         }
     }
     out
+}
+
+fn gone(figure: &GoneFigure) -> String {
+    let at = match (&figure.file, figure.line) {
+        (Some(file), Some(line)) => format!("{}:{line}，", shown(file)),
+        _ => String::new(),
+    };
+    let how = match figure.kind {
+        Some(EditKind::Deleted) => "跟着一段删去了",
+        Some(_) => "跟着句里的话删去了",
+        None => "删去了",
+    };
+    let words = figure.text.as_ref().map(|text| format!("：{}", shown(&beginning(text, LONGEST)))).unwrap_or_default();
+    format!("  {}  {}\n      {at}{how}{words}\n", shown(&figure.key), shown(&figure.old))
 }
 
 fn comment(said: &ReviewComment) -> String {

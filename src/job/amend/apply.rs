@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::keep::Rewritten;
 use super::outline::{Outline, first_hole, found, hole, replace};
+use super::outlines::Outlines;
 use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
@@ -52,6 +53,8 @@ pub(crate) enum Taken {
 /// Whether a draft has each of these sentences, put in one after the other.
 pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> {
     let mut after = document.clone();
+    let said = Outlines::of(document);
+    let mut said_after = Outlines::of(document);
     let figures = figures_of(document);
     // Printed in two ways (a gap, and that of its 同比) a name says neither.
     let mut odd: HashSet<String> = HashSet::new();
@@ -62,24 +65,20 @@ pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> 
         }
     });
     let is_odd = |sentence: &str| !odd.is_empty() && odd.iter().any(|name| sentence.contains(&hole(name)));
-    let takes = |one: &Rewritten| match filled(&one.new, &figures) {
+    let mut takes = |one: &Rewritten| match filled(&one.new, &figures) {
         _ if is_odd(&one.new) => Taken::Unclear,
         // In the draft, and with all that was put in before.
-        _ if [document, &after].iter().any(|document| count(document, one) > 1) => Taken::Often,
-        Ok(new) if put(&mut after, &one.old, &one.new, &new) => Taken::Once,
+        _ if [&said, &said_after].iter().any(|said| count(said, one) > 1) => Taken::Often,
+        Ok(new) if put_noted(&mut after, &mut said_after, one, &new) => Taken::Once,
         Ok(_) | Err(_) => Taken::Never,
     };
-    rewritten.iter().map(takes).collect()
+    rewritten.iter().map(&mut takes).collect()
 }
 
 /// In how many places a draft says a sentence: a text that says nothing else is meant before one that says more, but where paragraphs come or
 /// go the first is taken that says it at all.
-fn count(document: &Document, one: &Rewritten) -> usize {
-    let (mut whole, mut all) = (0, 0);
-    walk::inlines(document, &mut |text| {
-        whole += usize::from(Outline::of(text).text == one.old);
-        all += found(text, &one.old);
-    });
+fn count(said: &Outlines, one: &Rewritten) -> usize {
+    let (whole, all) = said.count(&one.old);
     if whole > 0 && !is_parting(&one.old, &one.new) { whole } else { all }
 }
 
@@ -109,6 +108,28 @@ fn put(document: &mut Document, old: &str, new: &str, filled: &[Inline]) -> bool
     walk::inlines_mut(document, &mut |text| found = found || Outline::of(text).text == old && replace(text, old, filled));
     walk::inlines_mut(document, &mut |text| found = found || replace(text, old, filled));
     found
+}
+
+/// The same of a draft whose texts are noted, and stay so.
+fn put_noted(document: &mut Document, said: &mut Outlines, one: &Rewritten, filled: &[Inline]) -> bool {
+    if is_parting(&one.old, &one.new) {
+        let is_there = replace_in(&mut document.blocks, &one.old, filled);
+        // Other texts may stand there now, and more or fewer of them.
+        if is_there {
+            *said = Outlines::of(document);
+        }
+        return is_there;
+    }
+    let Some(place) = said.place(&one.old) else { return false };
+    let (mut number, mut is_there) = (0, false);
+    walk::inlines_mut(document, &mut |text| {
+        if number == place {
+            is_there = replace(text, &one.old, filled);
+            said.set(place, text);
+        }
+        number += 1;
+    });
+    is_there
 }
 
 /// Whether paragraphs come or go.

@@ -15,6 +15,7 @@
 mod apply;
 mod keep;
 mod outline;
+mod outlines;
 mod paragraphs;
 mod read;
 

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
+use super::clause::MARKS;
 use super::spot::{How, PrintedSpot};
 use super::unit::DraftUnit;
-
-/// What ends a clause.
-pub(super) const MARKS: [char; 7] = ['，', '。', '；', '、', '：', ',', ';'];
 
 /// Where the control or the bookmark of each figure is now.
 pub(super) fn anchored(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {

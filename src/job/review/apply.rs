@@ -14,7 +14,11 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
         let mine =
             |figure: &&mut FigureChange| figure.apply && figure.place.as_ref().is_some_and(|place| place.source == *source);
         let places = places(&pulled.texts, source);
-        if places.is_empty() && !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure)) {
+        let has_item = |text: &TextChange| text.item.as_ref().is_some_and(|item| item.beside.source == *source);
+        if places.is_empty()
+            && !pulled.texts.iter().any(has_item)
+            && !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure))
+        {
             continue;
         }
         let Some(mut edits) = files.edits(at) else { continue };
@@ -36,16 +40,25 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
                 }
             }
         }
+        for text in pulled.texts.iter_mut().filter(|text| has_item(text)) {
+            let Some(item) = text.item.take() else { continue };
+            match edits.insert_item(At::Place(&item.beside), item.new.clone(), item.side) {
+                Ok(()) => text.item = Some(item),
+                Err(refusal) => text.why = Some(refused(&refusal)),
+            }
+        }
         match edits.finish() {
             Ok(edited) if edited.is_unchanged() => {}
             Ok(edited) => out.push((at, edited)),
             Err(refusal) => {
                 pulled.problems.push(format!("{} 没有写回：{}", source.name(), refused(&refusal)));
                 pulled.figures.iter_mut().filter(mine).for_each(|figure| figure.apply = false);
-                let texts = pulled.texts.iter_mut();
-                texts
-                    .filter(|text| text.write.iter().any(|write| write.place.source == *source))
-                    .for_each(|text| text.write.clear());
+                for text in &mut pulled.texts {
+                    if text.write.iter().any(|write| write.place.source == *source) {
+                        text.write.clear();
+                    }
+                    text.item.take_if(|item| item.beside.source == *source);
+                }
             }
         }
     }

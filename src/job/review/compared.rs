@@ -1,6 +1,6 @@
 //! Two units that are one, and what is known of the figures in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::image::{Image, PrintedSpot};
@@ -22,6 +22,8 @@ pub(super) struct ComparedUnits<'a> {
     pub(super) breaks: [&'a [usize]; 2],
     /// Whether what the old draft said is known.
     pub(super) sure: bool,
+    /// Figures that stand in another paragraph now, with another number.
+    pub(super) elsewhere: &'a HashSet<String>,
     /// What each tag printed.
     pub(super) printed: &'a HashMap<String, String>,
     /// The heads of the columns, where it is a row of a table.

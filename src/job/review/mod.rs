@@ -14,29 +14,45 @@ mod anchored;
 mod apply;
 mod base;
 mod cells;
+mod clause;
 mod comments;
 mod compared;
 mod figure;
 mod files;
 mod foreign;
+mod gone;
 mod hand;
+mod harmless;
 mod held;
+mod home;
 mod image;
+mod item_came;
+mod items;
 mod keep;
+mod mapped;
 mod misfit;
+mod number;
+mod numbered;
 mod pairs;
 mod paragraphs;
+mod placed;
 mod places;
 mod renamed;
 mod report;
+mod segment;
+mod sentence;
 mod settled;
 mod signed;
+mod soft_breaks;
 mod spot;
+mod stray;
 mod swapped;
 mod text;
 mod token;
+mod typed;
 mod unit;
 mod whereabouts;
+mod whose;
 mod words;
 mod written;
 
@@ -44,7 +60,9 @@ use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
-pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
+pub use self::report::{
+    EditKind, FigureChange, From, GoneFigure, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
+};
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
@@ -55,8 +73,8 @@ use self::pairs::{BaseStanding, Review};
 use self::places::Places;
 use self::renamed::FigureNames;
 use self::settled::TodaysWords;
-use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
+use self::whose::{MOST_SEARCHES, TextSources};
 use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
@@ -167,7 +185,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         return Err(error.hint("请用没有遮过的数据起草"));
     };
     let view = if options.rejected { View::Rejected } else { View::Accepted };
-    let new = units(manuscript, view);
+    let mut new = units(manuscript, view);
     let (today, entries) = rendered(&drafted.document)?;
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
@@ -197,6 +215,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         return Err(foreign(edited.name, "里面的文字多出许多倍"));
     }
     let alignment = align(&base.units, &new);
+    stray::plant(&base, &mut new, &alignment);
     // Made from the same data: the stamp has said already whose it is.
     if !is_same {
         check(edited.name, &base, &new, &alignment, ledger)?;
@@ -219,6 +238,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
 
     let mut files = DataFiles::of(&ledger.sources);
     let texts_of_base = printed(&base);
+    let elsewhere = stray::changed_elsewhere(&base, &new, &alignment, &texts_of_base);
     let review = Review {
         manuscript,
         base: &base,
@@ -233,11 +253,13 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         pair_of_new: alignment.pair_of_new(new.len()),
         entries: &entries,
         names: FigureNames { ledger, entries: &entries },
+        elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
     let mut seen = Places::of(&base);
-    review.pairs(&mut seen, &mut out);
+    let rebroken = review.pairs(&mut seen, &mut out);
+    out.problems.extend(rebroken.told());
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
     let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {
@@ -260,6 +282,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
+    out.gone_details = gone::details(&out.gone, &base, &entries, &out.texts);
     out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
     keep::keep(&mut out, edited.name, options.amendments, &drafted.document);
     Ok(out)

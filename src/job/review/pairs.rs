@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
@@ -14,9 +13,10 @@ use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, Pulled, TextChange};
+use super::soft_breaks::Rebroken;
 use super::swapped::settled_images;
-use super::text::TextSources;
-use super::unit::{DraftUnit, plain};
+use super::unit::{DraftUnit, UnitControl, plain};
+use super::whose::TextSources;
 use super::words::PrintedParagraph;
 use crate::format::docx::read::{Location, Manuscript, Revision};
 
@@ -45,6 +45,8 @@ pub(super) struct Review<'a> {
     pub(super) pair_of_new: Vec<Option<usize>>,
     pub(super) entries: &'a TaggedFigures,
     pub(super) names: FigureNames<'a>,
+    /// Figures that stand in another paragraph now, with another number.
+    pub(super) elsewhere: &'a HashSet<String>,
     /// What each tag printed.
     pub(super) printed: &'a HashMap<String, String>,
     /// The paragraph of the data that each one of the old draft is, once it was looked for.
@@ -52,7 +54,9 @@ pub(super) struct Review<'a> {
 }
 
 impl Review<'_> {
-    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) {
+    /// Tells what became of each paragraph; gives those whose line ends are others.
+    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) -> Rebroken {
+        let mut rebroken = Rebroken::default();
         let alignment = self.alignment;
         let taken = self.taken();
         let mut gone = alignment.gone.iter().copied().peekable();
@@ -71,11 +75,17 @@ impl Review<'_> {
                 deleted_before(pair.old[0], out);
             }
             self.pair(pair, seen, out);
+            if let ([old], [new]) = (&pair.old[..], &pair.new[..])
+                && self.standing != BaseStanding::Guessed
+            {
+                rebroken.note(&self.base.units[*old], &self.new[*new]);
+            }
         }
         for at in fresh {
             self.inserted(at, out);
         }
         deleted_before(usize::MAX, out);
+        rebroken
     }
 
     fn inserted(&self, at: usize, out: &mut Pulled) {
@@ -129,12 +139,20 @@ impl Review<'_> {
     fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, out: &mut Pulled) {
         // As one on both sides: of a paragraph that was split a figure may stand in either half.
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
-        let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
+        let (mut new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
+        let is_alone = !pair.moved && pair.old.len() + pair.new.len() == 2;
+        let mut items = Vec::new();
+        if is_alone
+            && old.text != new.text
+            && let Some((rest, told)) = self.without_new_items(&old, &spots, &new)
+        {
+            (new, items) = (rest, told);
+        }
         let figures = ranges(&spots);
         let mut found = settled_images(&old, &spots, &new);
         let beside = self.names.doubt(&old, &spots, &new, &mut found);
         let sure = self.is_proven(&old, pair);
-        let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
+        let is_untouched = old.text == new.text && is_alone;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
             for (number, _) in self.base.spots[*at].iter().enumerate() {
@@ -146,6 +164,7 @@ impl Review<'_> {
             }
         }
         if is_untouched {
+            out.texts.extend(items);
             return;
         }
         let whole = |kind: EditKind| {
@@ -171,6 +190,7 @@ impl Review<'_> {
             breaks,
             sure,
             printed,
+            elsewhere: self.elsewhere,
             heads: self.heads(pair.old[0]),
         };
         let mut told = self.texts.changes(&compared);
@@ -199,6 +219,7 @@ impl Review<'_> {
             }
         }
         out.texts.extend(told);
+        out.texts.extend(items);
     }
 
     /// The heads of the columns of the table that a row stands in.
@@ -238,10 +259,10 @@ impl Review<'_> {
         for (at, unit) in self.new.iter().enumerate() {
             for control in &unit.controls {
                 if !plain(&unit.text[control.range.clone()]).is_empty() {
-                    controls[1].entry(&control.tag).or_default().push((unit, &control.range));
+                    controls[1].entry(&control.tag).or_default().push((unit, control));
                 }
                 if self.pair_of_new[at].is_none() {
-                    controls[0].entry(&control.tag).or_default().push((unit, &control.range));
+                    controls[0].entry(&control.tag).or_default().push((unit, control));
                 }
             }
         }
@@ -253,14 +274,16 @@ impl Review<'_> {
             // A control in a paragraph that stood before may be that of another place of the figure.
             let list = &controls[usize::from(!known.contains(spot.tag.as_str()))];
             // Of two nobody can say which it is.
-            if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
-                let old = &self.base.units[at].text[spot.range.clone()];
-                if is_other(old, &unit.text[(*range).clone()]) {
+            if let Some([(unit, control)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
+                let (old, range) = (&self.base.units[at].text[spot.range.clone()], &control.range);
+                if is_other(old, &unit.text[range.clone()]) {
                     continue;
                 }
                 let is_same = self.names.is_same_elsewhere(spot, (&self.base.units[at], &self.base.spots[at]), (unit, range));
-                let sure = self.standing != BaseStanding::Guessed && is_same;
-                let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
+                // Found by words alone, another number may be another figure's.
+                let is_its = !control.is_planted || plain(old) == plain(&unit.text[range.clone()]);
+                let sure = self.standing != BaseStanding::Guessed && is_same && is_its;
+                let image = Image::At { range: range.clone(), how: How::Tag, sure };
                 seen.found[at][number] = self.seen(&image, old, unit, true);
             }
         }
@@ -268,7 +291,7 @@ impl Review<'_> {
 }
 
 /// For each tag the places of its controls.
-type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a Range<usize>)>>;
+type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a UnitControl)>>;
 
 /// Where each paragraph but the first begins, once they are one.
 fn breaks<'a>(units: impl Iterator<Item = &'a DraftUnit>) -> Vec<usize> {

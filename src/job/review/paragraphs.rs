@@ -14,17 +14,19 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::{ComparedUnits, ranges};
+use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
+use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
-use super::report::{TextChange, TextWrite};
+use super::report::TextWrite;
+use super::sentence::sentences;
 use super::swapped::settled_images;
-use super::text::sentences;
-use super::unit::{DraftUnit, UnitControl, is_same_kind, plain};
+use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
-use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
+use crate::yaml::edit::ItemSide;
 use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
@@ -32,44 +34,6 @@ const SHORTEST: usize = 6;
 
 /// A paragraph farther away than so many others is not beside one.
 const FARTHEST: usize = 50;
-
-/// Where a paragraph goes home.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Home {
-    write: Vec<TextWrite>,
-    keep: Vec<(String, String)>,
-    why: Option<String>,
-    /// The file and the line of the paragraph beside it.
-    at: Option<(String, usize)>,
-}
-
-impl Home {
-    fn write(write: TextWrite) -> Self {
-        Self { write: vec![write], ..Self::default() }
-    }
-
-    fn keep(old: String, new: String) -> Self {
-        Self { keep: vec![(old, new)], ..Self::default() }
-    }
-
-    fn nowhere(why: &str) -> Self {
-        Self { why: Some(why.to_owned()), ..Self::default() }
-    }
-
-    fn is_known(&self) -> bool {
-        !self.write.is_empty() || !self.keep.is_empty()
-    }
-
-    /// Says it of a change.
-    pub(super) fn put(&self, change: &mut TextChange) {
-        change.write.clone_from(&self.write);
-        change.keep.clone_from(&self.keep);
-        change.why.clone_from(&self.why);
-        if let (None, Some((file, line))) = (&change.file, &self.at) {
-            (change.file, change.line) = (Some(file.clone()), Some(*line));
-        }
-    }
-}
 
 /// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
 struct Neighbour<'a> {
@@ -160,12 +124,35 @@ impl<'a> Review<'a> {
         if let Some(why) = not_plain(&self.new[at]) {
             return Home::nowhere(why);
         }
+        if self.is_typed_heading(at) {
+            return Home::nowhere("像是新添的标题，请在数据里添一节，序号会自己编");
+        }
+        if !self.new[at].counted.is_empty() {
+            return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
+        }
         let sides = [self.beside(at, true), self.beside(at, false)];
+        let is_under = at.checked_sub(1).is_some_and(|above| {
+            self.pair_of_new[above].is_none() && (self.new[above].is_heading || self.is_typed_heading(above))
+        });
+        if is_under {
+            return Home::nowhere("跟着上面新添的标题，和它一起写进数据");
+        }
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
         if sides.iter().flatten().any(|beside| self.is_item_beside(at, beside)) {
-            return Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据");
+            let item =
+                sides.iter().flatten().filter(|beside| beside.is_alone && self.is_item_beside(at, beside)).find_map(|beside| {
+                    let side = if beside.is_before { ItemSide::Behind } else { ItemSide::Before };
+                    self.item_beside(&self.new[at], (beside.old, beside.new), side)
+                });
+            return match item {
+                Some((beside, write)) => {
+                    let place = (beside.place.source.name().to_owned(), beside.place.start().0);
+                    Home { item: Some(write), at: Some(place), ..Home::default() }
+                }
+                None => Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据"),
+            };
         }
         // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
         let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));
@@ -252,7 +239,8 @@ impl<'a> Review<'a> {
         for _ in 0..FARTHEST {
             place = if is_before { place.checked_sub(1)? } else { place + 1 };
             let new = self.new.get(place)?;
-            if not_plain(new).is_some() {
+            // What stands under a new heading goes with it.
+            if not_plain(new).is_some() || is_before && self.is_typed_heading(place) {
                 return None;
             }
             let pair = self.pair_of_new[place].map(|pair| &self.alignment.pairs[pair]);
@@ -264,6 +252,13 @@ impl<'a> Review<'a> {
             }
         }
         None
+    }
+
+    /// Whether a new paragraph is a heading that somebody typed in whatever style: a number as the headings of the draft have, and no end.
+    fn is_typed_heading(&self, at: usize) -> bool {
+        let text = self.new[at].text.trim_end();
+        let is_number = || self.base.units.iter().filter(|unit| unit.is_heading).any(|unit| is_same_kind(&unit.text, text));
+        self.pair_of_new[at].is_none() && !text.ends_with(['。', '；', '！', '？', '：', '，']) && is_number()
     }
 
     /// Whether a heading opens a paragraph, or opened it.
@@ -281,9 +276,8 @@ impl<'a> Review<'a> {
         self.printed.get(&control.tag).is_some_and(|printed| plain(printed) == plain(&unit.text[control.range.clone()]))
     }
 
-    /// A new paragraph in the text of the data, behind or before one that is there.
-    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
-        let unit = &self.new[at];
+    /// A part of a unit as a text of the data says it: figures that stand as they were printed by their names.
+    pub(super) fn as_data(&self, unit: &DraftUnit, part: &Range<usize>) -> Option<String> {
         let said = |control: &UnitControl| {
             let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
             // Other keys need quotes within `${…}`: such a figure is written as its digits.
@@ -291,9 +285,15 @@ impl<'a> Review<'a> {
             // `\0` is the `$` of a name, until those that people typed are doubled.
             (is_plain && self.is_as_printed(unit, control)).then(|| (control.range.clone(), format!("\0{{{}}}", entry.key)))
         };
-        let holes = unit.controls.iter().filter_map(said).collect();
-        let text = with_holes(&unit.text, &(0..unit.text.len()), holes)?;
-        let words = plain_words(&text).replace('\0', "$");
+        let inside = |control: &&UnitControl| part.start <= control.range.start && control.range.end <= part.end;
+        let holes = unit.controls.iter().filter(inside).filter_map(said).collect();
+        Some(plain_words(&with_holes(&unit.text, part, holes)?).replace('\0', "$"))
+    }
+
+    /// A new paragraph in the text of the data, behind or before one that is there.
+    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
+        let unit = &self.new[at];
+        let words = self.as_data(unit, &(0..unit.text.len()))?;
         let paragraph = beside.paragraph;
         let (edge, new) = match is_before {
             true => (paragraph.span.end, format!("{BREAK}{words}")),
@@ -340,23 +340,9 @@ impl<'a> Review<'a> {
     }
 }
 
-/// Why a unit is no paragraph that can be put anywhere.
-fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
-    if unit.is_heading {
-        return Some("标题由数据里的“标题”印出，请自己改数据");
-    }
-    if unit.is_row {
-        return Some("表格由数据列出，请自己改数据");
-    }
-    if unit.is_aside {
-        return Some("这一段在文本框或脚注里，请自己改数据或模板");
-    }
-    unit.text.contains(['\t', '\n']).then_some("段落里有换行或制表符，请自己改数据或模板")
-}
-
 /// Where the heading ends that opens a paragraph: the sentence with a number of ours.
 fn lead(unit: &DraftUnit) -> usize {
-    match list_marker(&unit.text) {
+    match number(&unit.text) {
         Some(_) => sentences(&unit.text).first().map_or(0, |first| first.end),
         None => 0,
     }

@@ -2,15 +2,17 @@
 //! or its bookmark was left.
 //!
 //! What names a figure is what the words beside it share with its key, its 名称 and its names in the catalogue. Those words stand still where
-//! only the words round them became others, of those that name nothing (`HARMLESS`); in doubt another figure is meant.
+//! only the words round them became others, of those that name nothing; in doubt another figure is meant.
 
 use std::ops::Range;
 
 use super::base::TaggedFigures;
 use super::cells;
+use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
+use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
@@ -20,16 +22,6 @@ use crate::quantity::Quantity;
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
-/// Words beside a name that name nothing; where several begin alike the longest is meant.
-const HARMLESS: &str = "\
-共有 共计 总共 共 合计 总计 累计 累积 达到 达 为 到 至 有 是 约 近 超过 已经 已 均 \
-增加到 增长到 上升到 提高到 提升到 下降到 降低到 减少到 降到 升到 增至 升至 降至 减至 \
-保持在 稳定在 全部 全县 全市 全区 全州 我县 我市 我区 我局 辖区 今年 上半年 下半年 全年 \
-截至目前 目前 的 了 数量 总数 人数 数 组织 开展 举办 举行 召开 完成 实施 落实 投入 安排 \
-发放 进行 建成 建立 建设 设立 报告 发生 实现 接受 虽 仅 只 专题 专项 各类 各级 各 先后 \
-分别 其中 比 较 与 在 等 和 并 活动 工作 情况 水平 服务 知识 含 现 拥有 有效 进一步 \
-明显 持续 不断 全面 深入 积极 扎实 大力 认真 及时 依法 稳步 成功 顺利 主动 按时 免费 也 还 又 再 （ ） ( )";
-
 /// Words at the end of a name that say what is counted.
 const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
 
@@ -37,8 +29,8 @@ const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
 const SCOPES: [&str; 3] =
     ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
 
-/// Without these another part of something is meant: 三四级手术, 四级手术; 未成年人, 成年人.
-const PARTS: &str = "一二三四五六七八九十未非无新";
+/// Without these, or a numeral, another part of something is meant: 未成年人, 成年人; 三四级手术, 四级手术.
+const PARTS: &str = "未非无新";
 
 /// How far a number rose or fell, and not how large it is.
 const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
@@ -138,6 +130,7 @@ impl FigureNames<'_> {
         is_turned(&old.clause(), &new.clause())
             || is_change(&old.before) != is_change(&new.before)
             || other_scope(old, new)
+            || ends_joined(&new.before) && !ends_joined(&old.before)
             || is_other(&names.own, old, new, &|name| self.is_others(tag, name))
     }
 
@@ -246,7 +239,7 @@ fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) ->
         // 注册护士 → 护士: what it is of stands, and nothing else is called so.
         let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
         let stands = ends.into_iter().any(|end| is.contains(end));
-        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || PARTS.contains(c)) || is_known(&is);
+        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c)) || is_known(&is);
     }
     // Another name of it: 活产, 活产婴儿.
     let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
@@ -272,23 +265,6 @@ fn dropped(old: &str, new: &str) -> Option<String> {
         }
     }
     rest.next().is_none().then_some(out)
-}
-
-/// Words without those that name nothing.
-fn harmful(words: &str) -> String {
-    let mut out = String::new();
-    let mut rest = words;
-    while let Some(c) = rest.chars().next() {
-        let longest = HARMLESS.split(' ').filter(|word| rest.starts_with(*word)).max_by_key(|word| word.len());
-        match longest {
-            Some(word) => rest = &rest[word.len()..],
-            None => {
-                out.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
-        }
-    }
-    out
 }
 
 /// The longest text that stands in both.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::source::Place;
-use crate::yaml::edit::Edited;
+use crate::yaml::edit::{Edited, ItemSide, NewScalar};
 
 /// What an edited draft changed.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,6 +18,8 @@ pub struct Pulled {
     pub texts: Vec<TextChange>,
     /// Figures that the draft no longer prints, by key.
     pub gone: Vec<String>,
+    /// What is known of each of them, in the same order.
+    pub gone_details: Vec<GoneFigure>,
     /// What people said beside it.
     pub comments: Vec<ReviewComment>,
     /// How figures were found again.
@@ -47,7 +49,10 @@ impl Pulled {
     pub fn count_into(&self, file: &str) -> usize {
         let is_it = |place: &Place| place.source.name() == file;
         let figures = self.figures.iter().filter(|figure| figure.apply && figure.place.as_ref().is_some_and(is_it));
-        let texts = self.texts.iter().filter(|text| text.write.iter().any(|write| is_it(&write.place)));
+        let is_text = |text: &&TextChange| {
+            text.write.iter().map(|write| &write.place).chain(text.item.iter().map(|item| &item.beside)).any(is_it)
+        };
+        let texts = self.texts.iter().filter(is_text);
         figures.count() + texts.count()
     }
 
@@ -57,6 +62,24 @@ impl Pulled {
             || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
             || !self.gone.is_empty()
     }
+}
+
+/// A figure that the draft no longer prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct GoneFigure {
+    /// Its key; behind `#` what was made of it.
+    pub key: String,
+    /// What the draft printed where it stood first.
+    pub old: String,
+    /// The file that says it.
+    pub file: Option<String>,
+    /// The line there.
+    pub line: Option<usize>,
+    /// What happened to the words that it went with; none where it was emptied and all words stand.
+    pub kind: Option<EditKind>,
+    /// These words, as they were.
+    pub text: Option<String>,
 }
 
 /// A figure that says something else.
@@ -135,6 +158,9 @@ pub struct TextChange {
     /// Words of a template and what they became, figures as holes: what is kept as hand edits.
     #[serde(skip)]
     pub keep: Vec<(String, String)>,
+    /// The item that it is of a list of the data, where it is a new one.
+    #[serde(skip)]
+    pub item: Option<ItemWrite>,
     /// Why it goes home nowhere, and where a paragraph went.
     #[serde(skip)]
     pub why: Option<String>,
@@ -152,7 +178,7 @@ pub struct TextChange {
 impl TextChange {
     /// Whether it is written into the data, or kept as a hand edit.
     pub fn goes_home(&self) -> bool {
-        !self.write.is_empty() || !self.keep.is_empty()
+        !self.write.is_empty() || !self.keep.is_empty() || self.item.is_some()
     }
 }
 
@@ -170,6 +196,18 @@ pub struct TextWrite {
     pub new: String,
     /// Which paragraph of the draft says it, where a whole one comes: two that say the same are two.
     pub paragraph: usize,
+}
+
+/// A new item of a list of the data.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ItemWrite {
+    /// The item beside it.
+    pub beside: Place,
+    /// On which side of that.
+    pub side: ItemSide,
+    /// What it says.
+    pub new: NewScalar,
 }
 
 /// What happened to words.

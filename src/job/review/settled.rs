@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::base::Base;
+use super::numbered::number;
 use super::report::{EditKind, TextChange};
 use super::unit::{DraftUnit, plain};
 
@@ -43,6 +44,11 @@ impl TodaysWords {
                 // Where there is something to write, the data still says the old words.
                 EditKind::Changed | EditKind::Heading if is_in_other => says(&new) && (more(&new) || fewer(&old)),
                 EditKind::Changed | EditKind::Heading => text.write.is_empty() && says(&new) && !says(&old),
+                // It may have another number, and stand within a paragraph.
+                EditKind::Inserted if text.item.is_some() => {
+                    let bare = plain(&text.new[number(&text.new).unwrap_or(0)..]);
+                    more(bare.trim_end_matches(['。', '；', ';', '，', ',']))
+                }
                 EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),
                 EditKind::Deleted => count(&self.counts, &old) < count(&before, &old),
                 EditKind::Split | EditKind::Merged => all(&text.new) && !all(&text.old),
@@ -51,6 +57,7 @@ impl TodaysWords {
             if text.settled {
                 text.write.clear();
                 text.keep.clear();
+                text.item = None;
                 text.why = None;
             }
         }

@@ -5,14 +5,18 @@
 use std::ops::Range;
 
 use super::cells;
-use super::image::{How, Image, PrintedSpot, images, longest_quantity};
-use super::token::tokens;
+use super::image::{How, Image, PrintedSpot, images};
+use super::number::longest_quantity;
+use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 
 /// Fewer characters stand before many figures.
 const SHORTEST: usize = 2;
+
+/// Words that were made of a figure are longer, in characters.
+const LEAST_SAID: usize = 4;
 
 /// More of them say no more, in characters.
 const LONGEST: usize = 40;
@@ -49,7 +53,9 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
     for at in 0..images.len() {
         let is_changed = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
         let is_stray = by_text(images, at) && place(&images[at]).is_some_and(is_changed);
-        if place(&images[at]).is_some() && !is_stray {
+        // Its control was left empty: its words may have been typed beside it, or elsewhere.
+        let is_emptied = place(&images[at]).is_some_and(|range| plain(&new.text[range.clone()]).is_empty());
+        if place(&images[at]).is_some() && !is_stray && !is_emptied {
             continue;
         }
         let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text) else { continue };
@@ -64,6 +70,19 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
             _ => {}
         }
     }
+    for at in 0..images.len() {
+        let is_gone = place(&images[at]).is_none_or(|range| plain(&new.text[range.clone()]).is_empty());
+        let said = &old.text[figures[at].clone()];
+        let found = is_gone.then(|| stands(said, &old.text, &new.text, images, at)).flatten();
+        match found {
+            Some(range) => images[at] = Image::At { range, how: How::Text, sure: true },
+            // Its clause may have been typed anew elsewhere, with another number.
+            None if is_gone && images[at] != Image::Unclear && is_typed_anew(said, &figures, &old.text, &new.text, images) => {
+                images[at] = Image::Unclear;
+            }
+            None => {}
+        }
+    }
     let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
     let Some(hull) = suspected(old, &figures, &labels, new, &places, images) else { return };
     let mut settled: Vec<Option<Image>> = vec![None; images.len()];
@@ -73,7 +92,11 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
             let words = place(image).map(|range| label(&new.text, range, &places)).unwrap_or_default();
             is_same(&words, &labels[at]) || !labels.iter().any(|other| is_same(&words, other))
         };
-        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text).filter(is_its);
+        let said = &old.text[figures[at].clone()];
+        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text).filter(is_its).or_else(|| {
+            let range = stands(said, &old.text, &new.text, images, at)?;
+            Some(Image::At { range, how: How::Text, sure: true })
+        });
     }
     let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
     for at in hull {
@@ -215,6 +238,38 @@ fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Ima
     (unit(printed)? == unit(&new[range.clone()])?).then_some(Image::At { range, how: How::Text, sure: false })
 }
 
+/// Where words that were made of a figure (同比增长7.63%) stand now, if both drafts have them once; a number alone may be any other one.
+fn stands(said: &str, old: &str, new: &str, images: &[Image], at: usize) -> Option<Range<usize>> {
+    if said.starts_with(is_digit) || said.chars().count() < LEAST_SAID {
+        return None;
+    }
+    let start = once(old, said).and_then(|_| once(new, said))?;
+    let range = start..start + said.len();
+    let found = Image::At { range: range.clone(), how: How::Text, sure: true };
+    (!images.iter().enumerate().any(|(number, other)| number != at && meets(&found, other))).then_some(range)
+}
+
+/// Whether more numbers in the unit of one that is gone stand in the new text than in the old one, none of them a figure.
+fn is_typed_anew(said: &str, figures: &[Range<usize>], old: &str, new: &str, images: &[Image]) -> bool {
+    let unit = |text: &str| {
+        let end = longest_quantity(text)?;
+        Quantity::parse(&plain(&text[..end])).map(|quantity| quantity.unit().to_owned())
+    };
+    // Words that were made of a figure say one too.
+    let number = tokens(said, 0..said.len(), &[]).into_iter().rfind(|token| said[token.start..].starts_with(is_digit));
+    let own = number.and_then(|token| unit(&said[token.start..])).filter(|unit| !unit.is_empty());
+    if own.is_none() {
+        return false;
+    }
+    let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+    let count = |text: &str, taken: &[Range<usize>]| {
+        let numbers = tokens(text, 0..text.len(), &[]).into_iter().filter(|token| text[token.start..].starts_with(is_digit));
+        let free = numbers.filter(|token| !taken.iter().any(|range| token.start < range.end && range.start < token.end));
+        free.filter(|token| unit(&text[token.start..]) == own).count()
+    };
+    count(new, &places) > count(old, figures)
+}
+
 /// Whether two stand in one place.
 fn meets(one: &Image, other: &Image) -> bool {
     place(one).zip(place(other)).is_some_and(|(one, other)| one.start < other.end && other.start < one.end)
@@ -232,7 +287,7 @@ fn place(image: &Image) -> Option<&Range<usize>> {
 }
 
 /// The words of the clause before a figure.
-fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String {
+pub(super) fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String {
     let before = &text[..figure.start];
     let clause = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let other = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);

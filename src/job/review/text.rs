@@ -1,39 +1,30 @@
 //! Which words changed: sentence by sentence where a paragraph stands, whole paragraphs where one came, went or moved.
 
-use std::cell::{Cell, LazyCell};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cells;
 use super::compared::{ComparedUnits, ranges};
-use super::files::DataFiles;
 use super::hand::Editor;
-use super::image::{Image, PrintedSpot};
+use super::item_came::{ItemCame, item_came, item_went};
+use super::mapped::Mapped;
+use super::numbered::numbers;
+use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
-use super::report::{EditKind, From, TextChange};
-use super::unit::{DraftUnit, numbers, plain};
-use super::words::{PrintedParagraph, is_twice, template, template_of, whole};
-use super::written::{kept, written};
-use crate::base::source::Source;
+use super::report::{EditKind, From, TextChange, TextWrite};
+use super::sentence::sentences;
+use super::spot::{Image, PrintedSpot};
+use super::unit::{DraftUnit, plain};
+use super::whose::{TextSources, several};
+use super::words::{PrintedParagraph, is_twice, template_of, whole};
+use super::written::{kept, written, written_at};
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::list_marker::list_marker;
-use crate::format::docx::read::Manuscript;
-
-/// What texts are compared with.
-pub(super) struct TextSources<'a> {
-    pub(super) manuscript: &'a Manuscript,
-    pub(super) data: &'a DataFiles<'a>,
-    pub(super) templates: &'a [(String, Source)],
-    /// How many sentences may still be looked for in all templates.
-    pub(super) searches: Cell<usize>,
-}
-
-/// So many sentences are looked for in the templates: of a draft that says nothing of what it said it need not be known whose words they were.
-pub(super) const MOST_SEARCHES: usize = 500;
 
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
 
-impl<'a> TextSources<'a> {
+impl TextSources<'_> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
@@ -54,7 +45,7 @@ impl<'a> TextSources<'a> {
         let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut next_old, mut next_new) = (0, 0);
-        for step in steps.into_iter().map(Some).chain([None]) {
+        for step in steps.iter().copied().map(Some).chain([None]) {
             match step {
                 Some(Step::Gone(at)) => {
                     gone.push(at);
@@ -110,11 +101,16 @@ impl<'a> TextSources<'a> {
         let mut out: Vec<TextChange> =
             found.iter().map(|(from, to)| self.change(pair, &printed, from.clone(), to.clone())).collect();
         if !out.is_empty() {
+            let aligned = AlignedSentences::of(&old, (&before, &after), numbers, &steps);
             self.write(pair, &printed, &mut out);
+            write_apart(pair, &printed, &aligned, &found, &mut out);
         }
-        for (change, (from, _)) in out.iter_mut().zip(&found) {
+        for (change, (from, to)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
-                change.why.get_or_insert_with(|| nowhere(pair, from));
+                change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
+                    true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
+                    false => nowhere(pair, from),
+                });
             }
         }
         out
@@ -148,18 +144,22 @@ impl<'a> TextSources<'a> {
                     let is_new = plain(&pair.old.text[figure.clone()]) != plain(&pair.new.text[range.clone()]);
                     (inside(&from, figure) || inside(&to, range), is_new || !sure)
                 }
-                Image::Gone | Image::Unclear => (inside(&from, figure), *image == Image::Unclear),
+                Image::Gone => (inside(&from, figure), pair.elsewhere.contains(pair.tags[number])),
+                Image::Unclear => (inside(&from, figure), true),
             };
             is_turned |= is_here && pair.beside[number] == Beside::Turned;
             if is_here && is_new {
                 figures.push(pair.tags[number].to_owned());
             }
         }
-        let items = |text: &str| sentences(text).iter().filter(|at| list_marker(&text[(*at).clone()]).is_some()).count();
-        let is_item = !pair.old.is_row && items(&pair.new.text[to.clone()]) > items(&pair.old.text[from.clone()]).max(1);
+        // Of another paragraph, and with another number: the words go home with it.
+        let strangers =
+            pair.new.controls.iter().filter(|control| pair.elsewhere.contains(&control.tag) && inside(&to, &control.range));
+        figures.extend(strangers.map(|control| control.tag.clone()).filter(|tag| !pair.tags.contains(&tag.as_str())));
+        let came = item_came(pair, printed, &from, &to);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
-        let is_sure = pair.sure && !is_turned;
-        let goes_home = is_kept && is_sure && !is_item;
+        let is_sure = pair.sure && !is_turned && came != Some(ItemCame::Bare);
+        let goes_home = is_kept && is_sure && came.is_none();
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -173,57 +173,18 @@ impl<'a> TextSources<'a> {
             write: Vec::new(),
             settled: false,
             keep: if goes_home { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
-            why: match (is_turned, is_item) {
+            item: None,
+            why: match (is_turned, came) {
                 (true, _) => Some("数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
-                (_, true) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                (_, Some(ItemCame::Numbered)) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                (_, Some(ItemCame::Bare)) => {
+                    Some("像是新添的一条，没有序号；是的，请在数据里另添一条，不是，请写进前面那一条".to_owned())
+                }
                 _ => None,
             },
             figures,
             is_row: pair.old.is_row,
             is_joined: breaks(&from_range, 0) || breaks(&to_range, 1),
-        }
-    }
-
-    /// The texts of the data that a unit prints, the longest first.
-    pub(super) fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'a>> {
-        let mut out: Vec<PrintedParagraph<'a>> =
-            self.data.paragraphs().iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
-        out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
-        out
-    }
-
-    /// Whose words a part of a unit is.
-    fn origin(
-        &self,
-        unit: &DraftUnit,
-        figures: &[Range<usize>],
-        printed: &[PrintedParagraph<'_>],
-        part: &Range<usize>,
-    ) -> (From, Option<String>, Option<usize>) {
-        // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
-        let is_most = |printed: &&PrintedParagraph<'_>| {
-            let range = &printed.range;
-            let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
-            // A title that a name is the greater part of is the layout's all the same.
-            shared > 0 && if printed.paragraph.is_name { shared == part.len() } else { 2 * shared >= part.len() }
-        };
-        if let Some(printed) = printed.iter().find(is_most) {
-            let start = part.start.max(printed.range.start);
-            let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
-            return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
-        }
-        let mut runs = Vec::new();
-        let mut at = part.start;
-        for figure in figures.iter().filter(|figure| part.start <= figure.start && figure.end <= part.end) {
-            runs.push(&unit.text[at.min(figure.start)..figure.start]);
-            at = figure.end;
-        }
-        runs.push(&unit.text[at.min(part.end)..part.end]);
-        let left = self.searches.get();
-        self.searches.set(left.saturating_sub(1));
-        match (left > 0).then(|| template(&runs, self.templates)).flatten() {
-            Some((file, line)) => (From::Template, Some(file), Some(line)),
-            None => (From::Template, None, None),
         }
     }
 
@@ -275,6 +236,7 @@ impl<'a> TextSources<'a> {
             write: Vec::new(),
             settled: false,
             keep: Vec::new(),
+            item: None,
             why: None,
             figures: Vec::new(),
             is_row: old.map(|(unit, _)| unit).or(new).is_some_and(|unit| unit.is_row),
@@ -301,14 +263,40 @@ impl<'a> TextSources<'a> {
     }
 }
 
-/// Where the data says the first of several texts that are the greater part of a part of a unit: 一是……；二是…….
-fn several(unit: &DraftUnit, printed: &[PrintedParagraph<'_>], part: &Range<usize>) -> Option<(String, usize)> {
-    let inside = |one: &&PrintedParagraph<'_>| !one.paragraph.is_name && one.range.start < part.end && part.start < one.range.end;
-    let all: Vec<&PrintedParagraph<'_>> = whole(printed).filter(inside).collect();
-    let shared: usize = all.iter().map(|one| one.range.end.min(part.end) - one.range.start.max(part.start)).sum();
-    let first = all.into_iter().min_by_key(|one| one.range.start).filter(|_| 2 * shared >= part.len())?;
-    let words = &unit.text[first.range.start.max(part.start)..first.range.end];
-    Some((first.paragraph.place.source.name().to_owned(), first.paragraph.line(words)))
+/// Each text of the data that changed, where others beside it changed too: it is written where it stands for itself, and all that was
+/// changed in it is sure.
+fn write_apart(
+    pair: &ComparedUnits<'_>,
+    printed: &[PrintedParagraph<'_>],
+    aligned: &AlignedSentences<'_>,
+    found: &[(Range<usize>, Range<usize>)],
+    changes: &mut [TextChange],
+) {
+    let meets = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let is_open = |change: &TextChange| change.sure && change.why.is_none() && change.write.is_empty();
+    let texts = whole(printed).filter(|one| {
+        let mut own = changes.iter().zip(found).filter(|(_, (from, _))| meets(from, &one.range));
+        !one.paragraph.is_name && !is_twice(one, printed) && own.all(|(change, _)| is_open(change))
+    });
+    let texts = texts.filter_map(|one| {
+        let place = aligned.place(pair, &one.range)?;
+        let is_same = aligned.says(&one.range) == plain(&pair.new.text[place.clone()]);
+        let write = written_at(pair, std::slice::from_ref(one), place.clone());
+        (is_same || write.is_some()).then(|| ((one.range.clone(), place), write))
+    });
+    let (places, writes): (Vec<TextPlaces>, Vec<Option<TextWrite>>) = texts.unzip();
+    for (change, (from, to)) in changes.iter_mut().zip(found) {
+        let writes: Vec<TextWrite> = places
+            .iter()
+            .zip(&writes)
+            .filter(|((text, _), _)| meets(text, from))
+            .filter_map(|(_, write)| write.clone())
+            .collect();
+        if change.from == From::Yaml && is_open(change) && !writes.is_empty() && aligned.is_within(pair, (from, to), &places) {
+            change.write = writes;
+            change.keep.clear();
+        }
+    }
 }
 
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
@@ -328,71 +316,4 @@ fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
 /// A text as people are told it: cells parted by a blank.
 fn shown(text: &str) -> String {
     text.replace('\t', "  ").trim().to_owned()
-}
-
-/// The old text with what its figures say now, and which byte of the old text each byte of it is.
-struct Mapped {
-    text: String,
-    /// Pairs of places that go together: here, and in the old text.
-    places: Vec<(usize, usize)>,
-}
-
-impl Mapped {
-    fn of(pair: &ComparedUnits<'_>) -> Self {
-        let mut out = Self { text: String::new(), places: vec![(0, 0)] };
-        let mut at = 0;
-        for (figure, image) in pair.figures.iter().zip(pair.images) {
-            out.text.push_str(&pair.old.text[at.min(figure.start)..figure.start]);
-            out.places.push((out.text.len(), figure.start));
-            match image {
-                Image::At { range, .. } => out.text.push_str(&pair.new.text[range.clone()]),
-                Image::Gone | Image::Unclear => out.text.push_str(&pair.old.text[figure.clone()]),
-            }
-            at = figure.end;
-            out.places.push((out.text.len(), at));
-        }
-        out.text.push_str(&pair.old.text[at..]);
-        out
-    }
-
-    /// The part of the old text that a part of this one is.
-    fn back(&self, part: &Range<usize>) -> Range<usize> {
-        let back = |at: usize, end: bool| {
-            // Behind the first the places go by twos: those with odd numbers begin a figure.
-            let known = self.places.partition_point(|(here, _)| *here <= at).saturating_sub(1);
-            let (here, there) = self.places[known];
-            match self.places.get(known + 1) {
-                // Inside a figure: its whole.
-                Some((_, next)) if at > here && known % 2 == 1 => {
-                    if end {
-                        *next
-                    } else {
-                        there
-                    }
-                }
-                _ => there + (at - here),
-            }
-        };
-        let start = back(part.start, false);
-        start..back(part.end, true).max(start)
-    }
-}
-
-/// The sentences of a text, each with the mark that ends it; a cell is one.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '！' | '？' | '；' | '\t' | '\n') {
-            let end = at + c.len_utf8();
-            if !plain(&text[start..end]).is_empty() {
-                out.push(start..end);
-            }
-            start = end;
-        }
-    }
-    if !plain(&text[start..]).is_empty() {
-        out.push(start..text.len());
-    }
-    out
 }

@@ -5,9 +5,6 @@ use std::ops::Range;
 use crate::base::text::list_marker::list_marker;
 use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
 
-/// Digits of the numbers that open headings and items.
-const NUMERALS: &str = "一二三四五六七八九十";
-
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DraftUnit {
@@ -27,6 +24,10 @@ pub(super) struct DraftUnit {
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
     pub(super) paragraphs: Range<usize>,
+    /// Where in the text a line end stood that somebody put into it, which is none of it.
+    pub(super) soft_breaks: Vec<usize>,
+    /// The number that the program of whoever edited it counts it by; none of its text.
+    pub(super) counted: String,
     /// Where in the text the number of a heading ends.
     pub(super) number: usize,
 }
@@ -38,12 +39,77 @@ pub(super) struct UnitControl {
     pub(super) tag: String,
     /// Bytes of the text.
     pub(super) range: Range<usize>,
+    /// Whether it is none of the file, and stands where the words before its figure are now.
+    pub(super) is_planted: bool,
 }
 
 impl DraftUnit {
     /// What it says, without blanks and without the number of a heading: two that say the same are the same.
     pub(super) fn words(&self) -> String {
         plain(&self.text[self.number..])
+    }
+
+    /// The same with other words at some places of its text, which are in order; none where two of them meet. What stood in words that are
+    /// taken out is not there.
+    pub(super) fn with(&self, edits: &[(Range<usize>, String)]) -> Option<Self> {
+        let mut text = String::new();
+        let mut at = 0;
+        for (range, words) in edits {
+            text.push_str(self.text.get(at..range.start)?);
+            text.push_str(words);
+            at = range.end;
+        }
+        text.push_str(self.text.get(at..)?);
+        // How much longer, or shorter, the text is behind each of them.
+        let mut by = 0_isize;
+        let ends = edits.iter().map(|(range, words)| {
+            by += words.len() as isize - range.len() as isize;
+            (range.start, range.end, by)
+        });
+        let ends: Vec<(usize, usize, isize)> = ends.collect();
+        // An offset within words that were replaced is where the new ones end.
+        let moved = |at: usize| match ends.partition_point(|(start, ..)| *start < at).checked_sub(1) {
+            Some(last) => (ends[last].1.max(at) as isize + ends[last].2) as usize,
+            None => at,
+        };
+        let is_cut = |at: &Range<usize>| {
+            let last = edits.partition_point(|(range, _)| range.start <= at.start).checked_sub(1).map(|last| &edits[last]);
+            last.is_some_and(|(range, words)| words.is_empty() && !range.is_empty() && at.end <= range.end)
+        };
+        let range = |at: &Range<usize>| (!is_cut(at)).then(|| moved(at.start)..moved(at.end));
+        let control = |control: &UnitControl| Some(UnitControl { range: range(&control.range)?, ..control.clone() });
+        Some(Self {
+            controls: self.controls.iter().filter_map(control).collect(),
+            bookmarks: self.bookmarks.iter().filter_map(|(name, at)| Some((name.clone(), range(at)?))).collect(),
+            pieces: self.pieces.iter().filter_map(|(at, paragraph, piece)| Some((range(at)?, *paragraph, *piece))).collect(),
+            soft_breaks: self.soft_breaks.iter().map(|at| moved(*at)).collect(),
+            text,
+            ..self.clone()
+        })
+    }
+
+    /// The same without its line ends, which it remembers.
+    fn without_breaks(self) -> Self {
+        let edits: Vec<_> = self.text.match_indices('\n').map(|(at, _)| (at..at + 1, String::new())).collect();
+        if edits.is_empty() {
+            return self;
+        }
+        let soft_breaks = edits.iter().enumerate().map(|(before, (at, _))| at.start - before).collect();
+        self.with(&edits).map_or(self, |bare| Self { soft_breaks, ..bare })
+    }
+
+    /// A part of it, as a unit of its own.
+    pub(super) fn part(&self, part: &Range<usize>) -> Self {
+        let inside = |at: &Range<usize>| {
+            (part.start <= at.start && at.end <= part.end).then(|| at.start - part.start..at.end - part.start)
+        };
+        let control = |control: &UnitControl| Some(UnitControl { range: inside(&control.range)?, ..control.clone() });
+        Self {
+            text: self.text[part.clone()].to_owned(),
+            controls: self.controls.iter().filter_map(control).collect(),
+            paragraphs: self.paragraphs.clone(),
+            ..Self::default()
+        }
     }
 
     /// Adds what stands behind it, with nothing, a tab (cells) or a line end (paragraphs of a cell) between.
@@ -55,10 +121,11 @@ impl DraftUnit {
         }
         self.text.push_str(between);
         let by = self.text.len();
+        self.soft_breaks.extend(other.soft_breaks.iter().map(|at| at + by));
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.text.push_str(&other.text);
         self.controls
-            .extend(other.controls.iter().map(|control| UnitControl { tag: control.tag.clone(), range: moved(&control.range) }));
+            .extend(other.controls.iter().map(|control| UnitControl { range: moved(&control.range), ..control.clone() }));
         for (name, range) in &other.bookmarks {
             match self.bookmarks.iter_mut().find(|(known, _)| known == name) {
                 // A bookmark of a row reaches over its cells.
@@ -80,24 +147,6 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn is_blank(c: char) -> bool {
     // Marks of no width or of direction, joiners and soft hyphens come with what is pasted from the web.
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
-}
-
-/// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
-pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
-    let before = list_marker(old)?;
-    let Some(after) = list_marker(new) else {
-        // Taken out; 一是 and the like are words.
-        let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
-        return is_number.then_some((before, 0));
-    };
-    (plain(&old[..before]) != plain(&new[..after]) && is_same_kind(old, new)).then_some((before, after))
-}
-
-/// Whether both texts begin with a number of one kind: （一） and （四）.
-pub(super) fn is_same_kind(one: &str, other: &str) -> bool {
-    let bare = |text: &str, end: usize| plain(&text[..end]).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
-    let kind = |text: &str| list_marker(text).map(|end| bare(text, end));
-    kind(one).is_some_and(|kind_of_one| kind(other) == Some(kind_of_one))
 }
 
 /// The units of a manuscript in a view; what says nothing is none.
@@ -134,6 +183,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
 fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
     let mut unit = DraftUnit {
         text: line.text.clone(),
+        counted: line.number.clone(),
         is_heading: line.level.is_some(),
         pieces: line.pieces.clone(),
         paragraphs: line.paragraph..line.paragraph + 1,
@@ -146,12 +196,17 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
     for (anchor, range) in &line.anchors {
         match anchor {
             Anchor::Control(at) => {
-                unit.controls.push(UnitControl { tag: manuscript.controls[*at].tag.clone(), range: range.clone() });
+                unit.controls.push(UnitControl {
+                    tag: manuscript.controls[*at].tag.clone(),
+                    range: range.clone(),
+                    is_planted: false,
+                });
             }
             Anchor::Bookmark(at) => unit.bookmarks.push((manuscript.bookmarks[*at].clone(), range.clone())),
             Anchor::Comment(_) => {}
         }
     }
+    let mut unit = unit.without_breaks();
     if unit.is_heading {
         unit.number = list_marker(&unit.text).unwrap_or(0);
     }

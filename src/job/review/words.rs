@@ -8,7 +8,7 @@ use super::report::TextWrite;
 use super::unit::is_blank;
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Map, Shape};
-use crate::yaml::keys::{self, FIGURE, TOP};
+use crate::yaml::keys::{self, FIGURE, SECTION, TOP};
 use crate::yaml::words::{self, BREAK};
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
@@ -42,8 +42,46 @@ pub(super) struct DataParagraph {
     pub(super) is_long: bool,
     /// Whether it is a name that the draft prints wherever it speaks of what has it: another one is nobody's to write for a single place.
     pub(super) is_name: bool,
+    /// The item of a list that it is, or is a part of.
+    pub(super) item: Option<DataItem>,
     /// Its plain words and its holes, by turns.
     pieces: Vec<TextPiece>,
+}
+
+/// An item of a list of the data.
+#[derive(Debug, Clone)]
+pub(super) struct DataItem {
+    pub(super) place: Place,
+    /// Where its list is written.
+    pub(super) list: Range<usize>,
+    pub(super) form: ItemForm,
+}
+
+/// How an item is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemForm {
+    /// A text alone.
+    Text,
+    /// With a heading, in braces.
+    Flow,
+    /// With a heading, on lines of its own.
+    Lines,
+    /// Without one.
+    Other,
+}
+
+impl DataItem {
+    fn of(item: &Entry, list: &Entry) -> Self {
+        let form = match &item.shape {
+            Shape::Scalar(_) => ItemForm::Text,
+            Shape::Map(map) if map.keys().any(|name| keys::find(SECTION, name) == Some("标题")) => {
+                let text = &item.place.source.text()[item.place.span.clone()];
+                if text.starts_with('{') { ItemForm::Flow } else { ItemForm::Lines }
+            }
+            Shape::Map(_) | Shape::List(_) => ItemForm::Other,
+        };
+        Self { place: item.place.clone(), list: list.place.span.clone(), form }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,18 +105,20 @@ pub(super) struct PrintedParagraph<'a> {
 /// All paragraphs of all texts of a file.
 pub(super) fn paragraphs(map: &Map) -> Vec<DataParagraph> {
     let mut out = Vec::new();
-    map.iter().for_each(|(name, (_, entry))| collect(name, entry, keys::find(TOP, name) == Some("报告"), &mut out));
+    map.iter().for_each(|(name, (_, entry))| collect(name, entry, keys::find(TOP, name) == Some("报告"), None, &mut out));
     out
 }
 
-fn collect(name: &str, entry: &Entry, is_named: bool, out: &mut Vec<DataParagraph>) {
+fn collect(name: &str, entry: &Entry, is_named: bool, item: Option<&DataItem>, out: &mut Vec<DataParagraph>) {
     match &entry.shape {
         _ if entry.alias || UNPRINTED.contains(&name) => {}
         Shape::Map(map) => {
             let is_named = is_named || map.keys().any(|name| matches!(keys::find(FIGURE, name), Some("值" | "公式" | "分子")));
-            map.iter().for_each(|(name, (_, entry))| collect(name, entry, is_named, out));
+            map.iter().for_each(|(name, (_, entry))| collect(name, entry, is_named, item, out));
         }
-        Shape::List(items) => items.iter().for_each(|item| collect("", item, is_named, out)),
+        Shape::List(items) => {
+            items.iter().for_each(|inner| collect("", inner, is_named, Some(&DataItem::of(inner, entry)), out));
+        }
         Shape::Scalar(scalar) => {
             let raw: Arc<str> = words::words(scalar, &entry.place).into();
             if raw.chars().filter(|c| !is_blank(*c)).nth(SHORTEST - 1).is_none() {
@@ -90,8 +130,8 @@ fn collect(name: &str, entry: &Entry, is_named: bool, out: &mut Vec<DataParagrap
             for piece in raw.split(BREAK) {
                 let span = start..start + piece.len();
                 start = span.end + BREAK.len();
-                let (place, pieces) = (entry.place.clone(), pieces(&raw, &span));
-                out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long, is_name });
+                let (place, pieces, item) = (entry.place.clone(), pieces(&raw, &span), item.cloned());
+                out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long, is_name, item });
             }
         }
     }

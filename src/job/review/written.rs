@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::compared::ComparedUnits;
 use super::image::Image;
+use super::number::unit;
+use super::numbered::numbers;
 use super::report::TextWrite;
-use super::unit::{UnitControl, is_blank, numbers};
+use super::token::is_digit;
+use super::unit::{UnitControl, is_blank};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
@@ -19,6 +22,13 @@ const LONGEST_KEY: usize = 60;
 pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) -> Option<TextWrite> {
     let (first, last) = (parts.first()?, parts.last()?);
     let (start, end) = (from_start(pair, first.range.start)?, from_end(pair, last.range.end)?);
+    written_at(pair, parts, start..end)
+}
+
+/// The same, where it is known where they stand now.
+pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>], place: Range<usize>) -> Option<TextWrite> {
+    let first = parts.first()?;
+    let Range { start, end } = place;
     if start > end {
         return None;
     }
@@ -28,7 +38,7 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     let mut holes: Vec<(usize, Range<usize>)> = Vec::new();
     for (at, hole) in parts.iter().flat_map(|part| &part.holes).enumerate() {
         match pair.figures.iter().position(|figure| figure == hole).map(|at| &pair.images[at])? {
-            Image::At { range, sure: true, .. } => holes.push((at, range.clone())),
+            Image::At { range, sure: true, .. } if start <= range.start && range.end <= end => holes.push((at, range.clone())),
             // A clause was taken out with its figure.
             Image::Gone => {}
             Image::At { .. } | Image::Unclear => return None,
@@ -73,10 +83,13 @@ fn named(pair: &ComparedUnits<'_>, part: Range<usize>) -> Option<String> {
     with_holes(&pair.new.text, &part, names.collect())
 }
 
-/// Controls that hold what their figures printed elsewhere.
+/// Controls that hold what their figures printed elsewhere, or another number in the unit of that.
 fn strangers<'a>(pair: &'a ComparedUnits<'_>, part: &'a Range<usize>) -> impl Iterator<Item = &'a UnitControl> {
-    let is_as_printed =
-        |control: &UnitControl| pair.printed.get(&control.tag).is_some_and(|old| *old == pair.new.text[control.range.clone()]);
+    let is_as_printed = |control: &UnitControl| {
+        let says = &pair.new.text[control.range.clone()];
+        let is_it = |old: &String| old == says || old.starts_with(is_digit) && unit(old).is_some() && unit(old) == unit(says);
+        pair.printed.get(&control.tag).is_some_and(is_it)
+    };
     let inside = |at: &Range<usize>| !at.is_empty() && part.start <= at.start && at.end <= part.end;
     pair.new.controls.iter().filter(move |control| inside(&control.range) && is_as_printed(control))
 }

@@ -20,6 +20,7 @@
 
 mod at;
 mod insert;
+mod item;
 mod patch;
 mod refusal;
 mod same;
@@ -34,6 +35,7 @@ use std::rc::Rc;
 pub use self::at::At;
 use self::at::FoundEntry;
 pub use self::insert::EntryPosition;
+pub use self::item::ItemSide;
 pub use self::refusal::{Refusal, RefusalReason};
 use self::same::Expected;
 use self::site::Site;
@@ -222,6 +224,24 @@ impl Edits {
         if let Expected::More(added) = self.wanted.entry(span).or_insert_with(|| Expected::More(Vec::new())) {
             added.push((name, value));
         }
+        Ok(())
+    }
+
+    /// Adds an item to a list, beside one that is there. Several at one place stand in the order in which they came.
+    pub fn insert_item(&mut self, item: At<'_>, new: NewScalar, side: ItemSide) -> Result<(), Refusal> {
+        let found = self.found(item)?;
+        let list = *found.around.last().ok_or_else(|| found.refuse(RefusalReason::Group))?;
+        let Shape::List(items) = &list.shape else { return Err(found.refuse(RefusalReason::Group)) };
+        let at = items.iter().position(|other| other.place.span == found.entry.place.span);
+        let at = at.ok_or_else(|| found.refuse(RefusalReason::Unclear))? + usize::from(side == ItemSide::Behind);
+        let span = list.place.span.clone();
+        let splice = item::beside(&self.source, &found, &new, side)?;
+        let twice = found.refuse(RefusalReason::Twice);
+        match self.wanted.entry(span).or_insert_with(|| Expected::Items(Vec::new())) {
+            Expected::Items(added) => added.push((at, new)),
+            _ => return Err(twice),
+        }
+        self.splices.extend(vec![splice]);
         Ok(())
     }
 

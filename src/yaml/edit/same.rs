@@ -22,6 +22,8 @@ pub(super) enum Expected {
     Name(String),
     /// The same mapping, and these entries.
     More(Vec<(String, NewScalar)>),
+    /// The same list, and these items, each before the item of that number; behind the last, where there is none.
+    Items(Vec<(usize, NewScalar)>),
 }
 
 /// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
@@ -38,6 +40,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
         _ => name,
     };
     let mut more: &[(String, NewScalar)] = &[];
+    let mut items: &[(usize, NewScalar)] = &[];
     match wanted.get(&old.place.span) {
         Some(Expected::Text(text)) if old.scalar().is_some() => {
             // `true` may be a flag only where one stood: elsewhere it is a word.
@@ -57,6 +60,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
         }
         Some(Expected::Value(value)) => return is(value.is(new)),
         Some(Expected::More(added)) => more = added,
+        Some(Expected::Items(added)) => items = added,
         Some(Expected::Text(_) | Expected::Words(_) | Expected::Name(_)) | None => {}
     }
     match (&old.shape, &new.shape) {
@@ -64,8 +68,17 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
             // The clerk's quotes stay, too.
             is(before.text == after.text && before.kind == after.kind && before.style == after.style)
         }
-        (Shape::List(before), Shape::List(after)) if before.len() == after.len() => {
-            before.iter().zip(after).try_for_each(|(before, after)| same(before, after, wanted))
+        (Shape::List(before), Shape::List(after)) if before.len() + items.len() == after.len() => {
+            let mut after = after.iter();
+            for at in 0..=before.len() {
+                for (_, value) in items.iter().filter(|(place, _)| *place == at) {
+                    is(after.next().is_some_and(|new| value.is(new)))?;
+                }
+                if let Some((before, new)) = before.get(at).and_then(|before| Some((before, after.next()?))) {
+                    same(before, new, wanted)?;
+                }
+            }
+            Ok(())
         }
         (Shape::Map(before), Shape::Map(after)) if before.len() + more.len() == after.len() => {
             let mut kept = after.iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == *name));

@@ -51,6 +51,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
     // Without relations it lies where programs put it.
     let main = target(&root, "officeDocument").unwrap_or("word/document.xml").to_owned();
     let Some(text) = package.text(&main)? else { return Err(DOCX.damaged(name, "里面没有正文")) };
+    let text = ended(text);
     let relations = package.relations(&main)?;
 
     for part in ["core-properties", "extended-properties", "custom-properties"] {
@@ -99,6 +100,18 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
     }
     out.body = PackagePart { name: main.into(), text: text.into() };
     Ok(out)
+}
+
+/// A body with the empty paragraph behind the table that ends it: Word puts it there whenever it opens such a file, and other programs
+/// leave it out. Without it nothing could come or go behind the table.
+fn ended(text: String) -> String {
+    let Some(table) = text.rfind("</w:tbl>") else { return text };
+    let rest = &text[table..];
+    let has_paragraph = ["<w:p>", "<w:p ", "<w:p/>", "</w:p>"].iter().any(|tag| rest.contains(tag));
+    match rest.find("<w:sectPr").or_else(|| rest.find("</w:body>")) {
+        Some(at) if !has_paragraph => format!("{}<w:p></w:p>{}", &text[..table + at], &rest[at..]),
+        _ => text,
+    }
 }
 
 /// What stands at the head and the foot of the pages of a DOCX, each kind once; numbers of pages are none of it.

@@ -1,0 +1,56 @@
+//! What of a text reads as a number, and in which unit.
+
+use std::ops::Range;
+
+use super::token::{is_digit, tokens};
+use super::unit::plain;
+use crate::quantity::unit::{COUNTED, Kind, measure};
+use crate::quantity::{Quantity, hedge_before};
+
+/// No unit is longer, in characters.
+const LONGEST_UNIT: usize = 6;
+
+/// How much of a text, from its beginning, reads as a quantity with a unit that people use.
+pub(super) fn longest_quantity(text: &str) -> Option<usize> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
+    ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+}
+
+/// How much of the text behind a number is its unit.
+pub(super) fn unit_at(number: &str, behind: &str) -> usize {
+    let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
+    let is_unit = |end: &usize| {
+        Quantity::parse(&format!("{number}{}", &behind[..*end]))
+            .is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
+    };
+    ends.filter(is_unit).last().unwrap_or(0)
+}
+
+/// The unit of a number, empty where it has none; none for what is no number.
+pub(super) fn unit(text: &str) -> Option<String> {
+    Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned())
+}
+
+/// Whether people count or measure in a unit.
+pub(super) fn is_used(unit: &str) -> bool {
+    unit.is_empty() || COUNTED.contains(&unit) || measure(unit).0 != Kind::Count
+}
+
+/// The only number of a part of a text that has the unit of one that was printed, and else the only one of all; and which of both it is.
+pub(super) fn only_number(text: &str, part: &Range<usize>, printed: &str) -> Option<(Range<usize>, bool)> {
+    let tokens = tokens(text, part.clone(), &[]).into_iter().filter(|token| text[token.start..].starts_with(is_digit));
+    let hedged = |start: usize| start - hedge_before(&text[part.start..start]);
+    let numbers: Vec<Range<usize>> = tokens
+        .filter_map(|token| {
+            let end = token.start + longest_quantity(&text[token.start..part.end])?;
+            Some(token.start..end)
+        })
+        .collect();
+    let own = unit(printed)?;
+    let same: Vec<&Range<usize>> = numbers.iter().filter(|at| unit(&text[(*at).clone()]).as_ref() == Some(&own)).collect();
+    match (&same[..], &numbers[..]) {
+        ([one], _) => Some((hedged(one.start)..one.end, true)),
+        ([], [one]) => Some((hedged(one.start)..one.end, false)),
+        _ => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! Text between two figures that are found: what became of those that stand in it, by the words round them.
+
+use std::ops::Range;
+
+use super::clause::holds_clauses;
+use super::harmless::says_more;
+use super::number::{is_used, longest_quantity, only_number};
+use super::spot::{How, Image, PrintedSpot};
+use super::token::{is_digit, tokens};
+use super::unit::{DraftUnit, plain};
+use crate::base::text::difference::{Step, steps};
+use crate::quantity::Quantity;
+
+/// What became of the text right beside a control.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    /// What was typed between it and the next word that stood there.
+    pub(super) typed: String,
+    /// Whether what stood right beside it is gone.
+    pub(super) gone: bool,
+}
+
+/// Aligns the text between two figures; gives what became of its left end and of its right end.
+pub(super) fn segment(
+    old: &DraftUnit,
+    from: Range<usize>,
+    new: &DraftUnit,
+    to: Range<usize>,
+    spots: &[PrintedSpot],
+    out: &mut [Image],
+) -> (Side, Side) {
+    // No token reaches over the edge of a figure, or it would be of none.
+    let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
+    let before = tokens(&old.text, from, &cuts);
+    let after = tokens(&new.text, to.clone(), &[]);
+    let old_words: Vec<&str> = before.iter().map(|at| &old.text[at.clone()]).collect();
+    let new_words: Vec<&str> = after.iter().map(|at| &new.text[at.clone()]).collect();
+    let mut kept: Vec<Option<usize>> = vec![None; before.len()];
+    for step in steps(&old_words, &new_words) {
+        if let Step::Kept(old, new) = step {
+            kept[old] = Some(new);
+        }
+    }
+    let holds = |spot: &PrintedSpot, token: &Range<usize>| spot.range.start <= token.start && token.end <= spot.range.end;
+    // Figures stand in order, none in another.
+    let whose = |token: &Range<usize>| {
+        let at = spots.partition_point(|spot| spot.range.end < token.end);
+        spots.get(at).is_some_and(|spot| holds(spot, token)).then_some(at)
+    };
+    let whose = before.iter().map(whose).collect();
+    let typed_left = kept.iter().flatten().min().copied().unwrap_or(after.len());
+    let typed_right = kept.iter().flatten().max().map_or(0, |last| last + 1);
+    let piece = |tokens: &[Range<usize>]| match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => new.text[first.start..last.end].to_owned(),
+        _ => String::new(),
+    };
+    let sides = (
+        Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
+        Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
+    );
+    let printed = spots.iter().map(|spot| &old.text[spot.range.clone()]).collect();
+    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, printed };
+    out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
+    sides
+}
+
+/// Text between two figures, aligned.
+struct Segment<'a> {
+    /// The new text, and where the segment begins in it.
+    text: &'a str,
+    start: usize,
+    /// Tokens of the new text.
+    after: Vec<Range<usize>>,
+    /// For each token of the old text, the token of the new one that it is, and the figure that it belongs to.
+    kept: Vec<Option<usize>>,
+    whose: Vec<Option<usize>>,
+    /// What each figure printed.
+    printed: Vec<&'a str>,
+}
+
+impl Segment<'_> {
+    /// A figure without control or bookmark, by the text round it.
+    fn image(&self, number: usize) -> Image {
+        let Self { kept, whose, after, .. } = self;
+        let own: Vec<usize> = (0..kept.len()).filter(|at| whose[*at] == Some(number)).collect();
+        let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Image::Unclear };
+        // A neighbour that stands as it was is as good as words.
+        let literal = |at: &usize| kept[*at].is_some() && whose[*at].is_none_or(|other| other != number && self.stands(other));
+        let left = (0..first).rev().find(literal);
+        let right = (last + 1..kept.len()).find(literal);
+        let start = left.and_then(|at| kept[at]).map_or(0, |at| at + 1);
+        let end = right.and_then(|at| kept[at]).unwrap_or(after.len()).max(start);
+        let range = match &after[start..end] {
+            [first, .., last] => first.start..last.end,
+            [only] => only.clone(),
+            [] => {
+                let at = start.checked_sub(1).map_or(self.start, |at| after[at].end);
+                at..at
+            }
+        };
+        let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
+        let how = How::Text;
+        // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
+        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
+        // Words typed beside the number are none of it.
+        if beside == (true, true)
+            && self.printed[number].starts_with(is_digit)
+            && !says_number()
+            && let Some((found, is_same)) = only_number(self.text, &range, self.printed[number])
+        {
+            let (before, behind) = (&self.text[range.start..found.start], &self.text[found.end..range.end]);
+            // What the words name is asked later, whatever a figure was found by.
+            let sure = self.stands(number)
+                || is_same && !before.contains(is_digit) && !holds_clauses(before) && says_more(&plain(behind));
+            return Image::At { range: found, how, sure };
+        }
+        let is_clauses = !holds_clauses(self.printed[number]) && holds_clauses(&self.text[range.clone()]);
+        if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
+            return Image::At { range, how, sure: true };
+        }
+        // The text beside it has changed too, and it stands as it was; but where its words stand before another number now, that may be it.
+        if let (true, true, Some(first), Some(last)) = (self.stands(number), beside.0 || beside.1, kept[first], kept[last]) {
+            let other = after[start..first.max(start)].iter().any(|token| self.text[token.start..].starts_with(is_digit));
+            return Image::At { range: after[first].start..after[last].end, how, sure: !other };
+        }
+        // As many numbers as figures may be they, however the words round them were changed.
+        let region = left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len());
+        let mut figures: Vec<usize> = region.filter_map(|at| whose[at]).collect();
+        figures.dedup();
+        let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
+        let numbers: Vec<&Range<usize>> = after[start..end].iter().filter(is_number).collect();
+        let place = figures.iter().position(|figure| *figure == number).filter(|_| figures.len() == numbers.len());
+        match place.and_then(|place| numbers.get(place)) {
+            _ if numbers.is_empty() => Image::Gone,
+            Some(one) => {
+                let length = longest_quantity(&self.text[one.start..range.end]).unwrap_or(one.len());
+                Image::At { range: one.start..one.start + length, how, sure: false }
+            }
+            None => Image::Unclear,
+        }
+    }
+
+    /// Whether a figure stands as it was, in one piece.
+    fn stands(&self, number: usize) -> bool {
+        let mut own = (0..self.kept.len()).filter(|at| self.whose[*at] == Some(number)).map(|at| self.kept[at]);
+        let Some(Some(mut last)) = own.next() else { return false };
+        own.all(|next| {
+            let follows = next == Some(last + 1);
+            last += 1;
+            follows
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! Clauses that went to another paragraph. Their figures go along: by their controls, and where these are lost by the words before them,
+//! if both drafts have those once.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::base::Base;
+use super::number::{longest_quantity, unit};
+use super::swapped::label;
+use super::unit::{DraftUnit, UnitControl, plain};
+
+/// Fewer characters stand before many figures.
+const SHORTEST: usize = 4;
+
+/// So many figures are looked for: of a draft that says nothing of what it said they need not be known again.
+const MOST_SEARCHES: usize = 100;
+
+/// Puts a control round each figure that stands in another paragraph now and has lost its own.
+pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
+    let known: HashSet<String> = new.iter().flat_map(|unit| &unit.controls).map(|control| control.tag.clone()).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    base.spots.iter().flatten().for_each(|spot| *count.entry(&spot.tag).or_default() += 1);
+    let mut became: HashMap<usize, &[usize]> = HashMap::new();
+    for pair in &alignment.pairs {
+        became.extend(pair.old.iter().map(|at| (*at, pair.new.as_slice())));
+    }
+    let mut searches = MOST_SEARCHES;
+    for (at, (old, spots)) in base.units.iter().zip(&base.spots).enumerate() {
+        let news = became.get(&at).copied().unwrap_or_default();
+        if news.iter().any(|place| new[*place].text == old.text) {
+            continue;
+        }
+        let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        for spot in spots.iter().filter(|spot| count[spot.tag.as_str()] == 1 && !known.contains(&spot.tag)) {
+            let (words, printed) = (label(&old.text, &spot.range, &figures), &old.text[spot.range.clone()]);
+            if words.chars().count() < SHORTEST || news.iter().any(|place| new[*place].text.contains(&words)) {
+                continue;
+            }
+            let Some(left) = searches.checked_sub(1) else { return };
+            searches = left;
+            let mut places =
+                new.iter().enumerate().flat_map(|(at, unit)| unit.text.match_indices(&words).map(move |(start, _)| (at, start)));
+            let (Some((place, start)), None) = (places.next(), places.next()) else { continue };
+            if base.units.iter().map(|unit| unit.text.matches(&words).count()).sum::<usize>() > 1 {
+                continue;
+            }
+            let start = start + words.len();
+            let rest = &new[place].text[start..];
+            let length = match rest.starts_with(printed) {
+                true => Some(printed.len()),
+                false => longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed)),
+            };
+            if let Some(length) = length {
+                new[place].controls.push(UnitControl { tag: spot.tag.clone(), range: start..start + length, is_planted: true });
+            }
+        }
+    }
+}
+
+/// Figures that stand in a paragraph that never said them, with another number than they had.
+pub(super) fn changed_elsewhere(
+    base: &Base,
+    new: &[DraftUnit],
+    alignment: &Alignment,
+    printed: &HashMap<String, String>,
+) -> HashSet<String> {
+    let mut own: HashSet<(usize, &str)> = HashSet::new();
+    for pair in &alignment.pairs {
+        let tags = || pair.old.iter().flat_map(|at| &base.spots[*at]).map(|spot| spot.tag.as_str());
+        pair.new.iter().for_each(|at| own.extend(tags().map(|tag| (*at, tag))));
+    }
+    let mut out = HashSet::new();
+    for (at, unit) in new.iter().enumerate() {
+        for control in unit.controls.iter().filter(|control| !own.contains(&(at, control.tag.as_str()))) {
+            let is_other = |old: &String| plain(old) != plain(&unit.text[control.range.clone()]);
+            if printed.get(&control.tag).is_some_and(is_other) {
+                out.insert(control.tag.clone());
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,216 @@
+//! Items that somebody typed into a list: each is one of its own in the data, and none of the words of the one beside it.
+
+use qicao::job::review::{EditKind, ReviewOptions};
+
+use super::desk::{DATA, Sent, docx, drafted, pulled};
+use super::home::{lines, next};
+
+const POINT: &str = "      - 村卫生室公有产权比例逐步提高\n";
+const LAST: &str = "      - 医疗废物集中处置实现全覆盖\n";
+const NEW: &str = "      - 急救站点实现联网\n";
+const PROBLEM: &str = "  - {标题: 信息化水平不高, 正文: 各医疗机构信息系统互不相通，数据共享程度较低。}\n";
+const LACK: &str = "  - {标题: 经费保障不足, 正文: 投入渠道单一。}\n";
+const TASK: &str = "    - {标题: 持续深化医药卫生体制改革, 正文: 推进紧密型县域医共体建设，落实分级诊疗制度。}";
+
+/// What was done, the edited draft, and the line of the data that becomes others.
+type Edit = (&'static str, fn() -> Sent, &'static str, &'static [&'static str]);
+
+const EDITS: &[Edit] = &[
+    ("末尾添一条", || Sent::review().text("处置实现全覆盖。", "处置实现全覆盖；四是急救站点实现联网。"), LAST, &[LAST, NEW]),
+    (
+        "中间添一条，序号顺延",
+        || Sent::review().text("二是村", "二是急救站点实现联网；三是村").text("三是医", "四是医"),
+        POINT,
+        &[NEW, POINT],
+    ),
+    (
+        "添在最前面",
+        || {
+            let last = Sent::review().text("三是医", "四是医").text("二是村", "三是村");
+            last.text("一是乡镇卫生院", "一是急救站点实现联网；二是乡镇卫生院")
+        },
+        "      - 乡镇卫生院改造",
+        &[NEW, "      - 乡镇卫生院改造"],
+    ),
+    (
+        "添两条，又改一条",
+        || {
+            let typed = Sent::review().text("处置实现全覆盖。", "处置实现全覆盖；四是急救站点实现联网；五是新建急救站点5个。");
+            typed.text("逐步提高", "稳步提高")
+        },
+        "      - 村卫生室公有产权比例逐步提高\n      - 医疗废物集中处置实现全覆盖\n",
+        &["      - 村卫生室公有产权比例稳步提高\n", LAST, NEW, "      - 新建急救站点5个\n"],
+    ),
+    (
+        "添一条，又改前面一条的数",
+        || {
+            let typed = Sent::review().text("处置实现全覆盖。", "处置实现全覆盖；四是急救站点实现联网。");
+            typed.figure("经费.占比", 0, "65%")
+        },
+        LAST,
+        &[LAST, NEW],
+    ),
+    (
+        "添一条成段的",
+        || Sent::review().insert_after("信息化水平不高", "（三）经费保障不足。投入渠道单一。"),
+        PROBLEM,
+        &[PROBLEM, LACK],
+    ),
+    (
+        "成段的添在中间",
+        || {
+            let typed = Sent::review().insert_after("人才队伍依然薄弱", "（二）经费保障不足。投入渠道单一。");
+            typed.text("（二）信息化", "（三）信息化")
+        },
+        PROBLEM,
+        &[LACK, PROBLEM],
+    ),
+    (
+        "添在最后一条后面",
+        || Sent::review().insert_after("持续深化医药卫生体制改革", "2.提升服务能力。加强人才培养。"),
+        TASK,
+        &[TASK, "\n    - {标题: 提升服务能力, 正文: 加强人才培养。}"],
+    ),
+];
+
+#[test]
+fn a_new_item_is_one_of_the_list() {
+    for (name, edited, line, wanted) in EDITS {
+        for edited in [edited(), edited().without_tags(), edited().without_controls().without_bookmarks()] {
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            assert_eq!(DATA.matches(line).count(), 1, "{name}");
+            let data = DATA
+                .replace(line, &wanted.concat())
+                .replace("占比: 62.5%", if name.ends_with("的数") { "占比: 65%" } else { "占比: 62.5%" });
+            assert_eq!(found.edited[0].1.text(), data, "{name}");
+            assert!(!found.is_open(true) && found.texts.iter().all(|text| text.sure && text.goes_home()), "{name}: {found:?}");
+            assert_eq!(next(DATA, &found), lines(&edited.bytes()), "{name}");
+            // Pulled again, it is there already.
+            let again = pulled(&edited, &data, Some(&Sent::review()), ReviewOptions::default()).unwrap();
+            assert!(again.edited.is_empty() && again.amended.is_none(), "{name}: {again:?}");
+        }
+    }
+}
+
+/// Items on lines of their own, and items in brackets, are written as those beside them are.
+#[test]
+fn a_new_item_is_written_as_the_one_beside_it() {
+    let lines = "  - 标题: 信息化水平不高\n    正文: 各医疗机构信息系统互不相通，数据共享程度较低。  # 信息股\n";
+    let data = DATA.replace(PROBLEM, lines);
+    let edited = Sent::of(&docx(&drafted(&data), true)).insert_after("信息化水平不高", "（三）经费保障不足。投入渠道单一。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    let wanted = data.replace(lines, &format!("{lines}  - 标题: 经费保障不足\n    正文: 投入渠道单一。\n"));
+    assert_eq!(found.edited[0].1.text(), wanted);
+
+    let points = DATA.find("    要点:").unwrap()..DATA.find("存在问题:").unwrap();
+    let data = DATA.replace(&DATA[points], "    要点: [村卫生室逐步改造, 医疗废物集中处置]\n");
+    let edited = Sent::of(&docx(&drafted(&data), true)).text("集中处置。", "集中处置；三是急救站点实现联网。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.edited[0].1.text(), data.replace("集中处置]", "集中处置, 急救站点实现联网]"));
+}
+
+/// A figure that stands in a new item as it was printed is named there.
+#[test]
+fn a_new_item_names_the_figures_that_stand_in_it() {
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find("，开展主题党日").unwrap() + "，".len();
+    let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    let moved = &xml[start..end];
+    let edited = xml.replace("处置实现全覆盖。", &format!("处置实现全覆盖；四是{moved}<w:r><w:t>。"));
+    let found = pulled(&Sent::review().with_body(edited), DATA, None, ReviewOptions::default()).unwrap();
+    let wanted = DATA.replace(LAST, &format!("{LAST}      - 开展主题党日${{党建.主题党日}}\n"));
+    assert_eq!(found.edited[0].1.text(), wanted);
+}
+
+/// What may be more of the item before it, or stands where no item of the data is, is told with what to do.
+#[test]
+fn what_may_be_an_item_is_told_and_not_written() {
+    for (edited, sure, why) in [
+        (Sent::review().text("二是村", "急救站点实现联网；二是村"), false, "像是新添的一条，没有序号"),
+        (Sent::review().text("实现全覆盖。", "实现全覆盖；急救站点实现联网。"), false, "像是新添的一条，没有序号"),
+        (Sent::review().text("实现全覆盖。", "实现全覆盖，四是急救站点实现联网。"), true, "多了一条"),
+        // One of those that stood there is not known again.
+        (
+            Sent::review()
+                .text("公有产权比例逐步提高；", "全面完成标准化改造并投用；三是急救站点实现联网；")
+                .text("三是医", "四是医"),
+            true,
+            "多了一条",
+        ),
+        (Sent::review().insert_after("村卫生室公有产权", "四是急救站点实现联网。"), true, "新添的一条"),
+        // A heading, or a sentence.
+        (Sent::review().insert_after("信息化水平不高", "（三）经费保障不足。"), true, "新添的一条"),
+        // As a heading it would be too long.
+        (
+            Sent::review().insert_after(
+                "信息化水平不高",
+                "（三）一些单位对基层卫生健康工作重视不够，投入不足，设备陈旧，房屋年久失修，群众就近就医不方便。",
+            ),
+            true,
+            "新添的一条",
+        ),
+    ] {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{why}: {found:?}");
+        let text = found.texts.iter().find(|text| text.why.as_deref().is_some_and(|said| said.contains(why)));
+        assert!(text.is_some_and(|text| text.sure == sure), "{why}: {:?}", found.texts);
+    }
+}
+
+/// Numbers of other habits: 一要, whose headings end in a comma, and 第一，.
+#[test]
+fn items_have_the_numbers_of_their_habit() {
+    let plan = DATA.find("下步计划:").unwrap();
+    for (habit, old, typed, written) in [
+        (
+            "{编号: 一要, 标点: ，}",
+            "二要加快信息化",
+            "三要优作风、树形象，整治群众身边的不正之风。",
+            "{标题: 优作风、树形象, 正文: 整治群众身边的不正之风。}",
+        ),
+        ("第一，", "第二，加快信息化", "第三，强化宣传。办好健康专栏。", "{标题: 强化宣传, 正文: 办好健康专栏。}"),
+    ] {
+        let last = "    - {标题: 加快信息化, 正文: 建成统一平台。}\n";
+        let items = format!("    - {{标题: 深化改革, 正文: 推进医共体建设。}}\n{last}");
+        let data = format!("{}下步计划:\n  排法: {habit}\n  条目:\n{items}", &DATA[..plan]);
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        let edited = sent.clone().insert_after("加快信息化", typed);
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert_eq!(
+            found.edited.first().map(|(_, home)| home.text().to_owned()),
+            Some(format!("{data}    - {written}\n")),
+            "{found:?}"
+        );
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+        // One that went lets the others close up, and that is no change of theirs.
+        let number = old.chars().take(2).collect::<String>();
+        let edited = sent.delete("深化改革").text(&number, &number.replace('二', "一"));
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.len() == 1 && found.texts[0].kind == EditKind::Deleted, "{:?}", found.texts);
+    }
+}
+
+/// A heading that somebody typed in whatever style, what stands under it, and a paragraph with an automatic number are no text of the
+/// paragraph before them.
+#[test]
+fn what_begins_something_new_goes_into_no_text() {
+    let headed =
+        Sent::review().insert_after("按时办结率", "引进健康产业项目3个。").insert_after("按时办结率", "（六）发展健康产业");
+    let found = pulled(&headed, DATA, None, ReviewOptions::default()).unwrap();
+    let said: Vec<&str> = found.texts.iter().filter_map(|text| text.why.as_deref()).collect();
+    assert!(said.len() == 2 && said[0].contains("像是新添的标题") && said[1].contains("新添的标题"), "{said:?}");
+    assert!(found.edited.is_empty() && found.amended.is_none(), "{found:?}");
+    let numbered = Sent::review().insert_after("信息化水平不高", "经费保障不足。投入渠道单一。").numbered("经费保障不足");
+    let found = pulled(&numbered, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.texts[0].why.as_deref().is_some_and(|why| why.contains("自动编号")), "{found:?}");
+}
+
+/// 一是 within a text of the data is the clerk's own, and no number of the program's.
+#[test]
+fn numbers_within_a_text_are_its_words() {
+    let edited = Sent::review().text("落实分级诊疗制度。", "落实分级诊疗制度。一是压实责任；二是加强督导；三是兑现奖惩。");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let wanted = DATA.replace("落实分级诊疗制度。", "落实分级诊疗制度。一是压实责任；二是加强督导；三是兑现奖惩。");
+    assert_eq!(found.edited[0].1.text(), wanted);
+    assert!(found.texts.iter().all(|text| text.kind == EditKind::Changed), "{:?}", found.texts);
+}
