@@ -7,9 +7,13 @@ use crate::quantity::Quantity;
 /// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor is 设有,
 /// before which nobody says 未; nor 实施 and 配备, which tell what houses are like.
 const DONE: &str = "组织 开展 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
-    取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+    下达 制发 出具 编发 设立 建立 开设 承担 参加 购置 接收 取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+/// Verbs of what nobody does, before which a template writes 未 itself.
+const HAPPENS: [&str; 4] = ["发生", "出现", "接到", "报告"];
 /// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
 const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
+/// Words that begin with one of these and are no end of a name: 建成数字化接种门诊.
+const WORDS: [&str; 5] = ["数字", "数据", "室内", "量化", "所属"];
 /// Verbs of work, behind which houses are those that do it: 开展信用评价单位.
 const WORK: &[&str] = &["组织", "开展"];
 /// What such houses are called.
@@ -39,13 +43,19 @@ pub(super) fn undone(clause: &str) -> Option<String> {
     Some(format!("{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
 }
 
+/// The verb that words begin with, behind 未.
+pub(super) fn verb_of(words: &str) -> Option<&'static str> {
+    DONE.split_whitespace().chain(HAPPENS).find(|verb| words.starts_with(verb))
+}
+
 /// Whether words before a number are a verb and what it was done to, and no name: 开展前期工作的项目 is one.
 fn says_what_was_done(lead: &str) -> bool {
     let Some((verb, what)) = DONE.split_whitespace().find_map(|verb| lead.strip_prefix(verb).map(|what| (verb, what))) else {
         return false;
     };
     let is_house = WORK.contains(&verb) && HOUSES.iter().any(|house| what.ends_with(house));
-    !(what.starts_with(OF_NAMES) || lead.contains('的') || is_house)
+    let is_name = what.starts_with(OF_NAMES) && !WORDS.iter().any(|word| what.starts_with(word));
+    !(is_name || lead.contains('的') || is_house)
 }
 
 #[cfg(test)]
@@ -66,6 +76,7 @@ mod tests {
             ("组织卫生应急演练", "0次", "活动", None),
             ("完成改造", "0户", "", None),
             ("培训班", "0期", "", None),
+            ("建成数字化接种门诊", "0家", "", Some("未建成数字化接种门诊")),
             ("开展信用评价单位", "0家", "", None),
             ("开展前期工作的项目", "0个", "", None),
             ("查处违法经营单位", "0家", "", Some("未查处违法经营单位")),
