@@ -37,7 +37,10 @@ pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findi
     for (at, figure) in ledger.figures.iter().enumerate() {
         // What another figure says, which is printed, is printed with it.
         let mut said_by = std::iter::successors(by(&FigureId(at)), by);
-        let used = said_by.any(|other| printed.contains(&ledger.figure(other).key)) || printed.contains(&figure.key) || figure.computed_with || last_years.contains(&FigureId(at));
+        let used = said_by.any(|other| printed.contains(&ledger.figure(other).key))
+            || printed.contains(&figure.key)
+            || figure.computed_with
+            || last_years.contains(&FigureId(at));
         if !used && !figure.unchecked && !lost.contains(&&figure.key) {
             findings.push(
                 RULE.finding(format!("指标“{}”没有印进稿子", figure.key))

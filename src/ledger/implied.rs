@@ -19,7 +19,8 @@ impl Ledger {
     /// A part of which the data says more than its nought (what it was, what it was to be) is said.
     pub(crate) fn implied(&self) -> Implied {
         let mut found = Implied::new();
-        let noughts: Vec<bool> = self.figures.iter().map(|figure| figure.quantity.as_ref().is_some_and(is_none_of_them)).collect();
+        let noughts: Vec<bool> =
+            self.figures.iter().map(|figure| figure.quantity.as_ref().is_some_and(is_none_of_them)).collect();
         if !noughts.contains(&true) {
             return found;
         }
@@ -37,7 +38,8 @@ impl Ledger {
                 figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
             let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
             // A map has no order; what implies what must be the same at every run.
-            let mut known: Vec<(IndicatorId, FigureId)> = of.iter().map(|(of, id)| (*of, *id)).filter(|(_, id)| is_none(*id)).collect();
+            let mut known: Vec<(IndicatorId, FigureId)> =
+                of.iter().map(|(of, id)| (*of, *id)).filter(|(_, id)| is_none(*id)).collect();
             known.sort_unstable();
             for (of, part) in &known {
                 let whole = self.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty());
@@ -55,7 +57,8 @@ impl Ledger {
                 }
             }
         }
-        let named: Vec<(FigureId, FigureId)> = groups(self).iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
+        let named: Vec<(FigureId, FigureId)> =
+            groups(self).iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
         found.extend(named);
         found
     }
@@ -109,7 +112,11 @@ impl Ledger {
             (Some(one), Some(two)) => same(one, two),
             (Some(_), None) => false,
         };
-        same(&one.quantity, &two.quantity) && is_last && one.targets.is_empty() && one.stated_change.is_none() && one.as_of == two.as_of
+        same(&one.quantity, &two.quantity)
+            && is_last
+            && one.targets.is_empty()
+            && one.stated_change.is_none()
+            && one.as_of == two.as_of
     }
 }
 

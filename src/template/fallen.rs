@@ -15,7 +15,8 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let (id, rest) = rest.split_once(MIDDLE)?;
     let (printed, tail) = rest.split_once(CLOSE)?;
     // Markdown keeps a minus from being a list.
-    let fall = printed.trim_start_matches('\\').strip_prefix(['-', '−']).filter(|fall| fall.ends_with('%') || fall.ends_with('‰'))?;
+    let fall =
+        printed.trim_start_matches('\\').strip_prefix(['-', '−']).filter(|fall| fall.ends_with('%') || fall.ends_with('‰'))?;
     let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
     let growth = GROWTHS.iter().find(|growth| lead.ends_with(*growth))?;
     let what = lead.strip_suffix(growth)?;

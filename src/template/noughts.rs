@@ -110,7 +110,11 @@ fn list(part: &[&Nought<'_>]) -> String {
     let end = part.first().map_or("", |first| first.end());
     let end = if part.iter().all(|nought| nought.end() == end) { end } else { "" };
     // 鼠疫、伤寒和副伤寒: a 和 of its own must not be taken for the last.
-    let and = if part.iter().any(|nought| nought.what.replace("及以", "").contains(['和', '与', '及', '、'])) { "、" } else { "和" };
+    let and = if part.iter().any(|nought| nought.what.replace("及以", "").contains(['和', '与', '及', '、'])) {
+        "、"
+    } else {
+        "和"
+    };
     let mut out = String::new();
     for (at, nought) in part.iter().enumerate() {
         let is_last = at + 1 == part.len();
@@ -159,10 +163,17 @@ mod tests {
     /// 〔无麻疹病例〕 is a nought.
     fn marked(text: &str) -> String {
         let mut id = 0;
-        text.split('〔').map(|piece| piece.split_once('〕').map_or_else(|| piece.to_owned(), |(said, rest)| {
-            id += 1;
-            format!("{}{rest}", wrap_made(id, "零", said))
-        })).collect()
+        text.split('〔')
+            .map(|piece| {
+                piece.split_once('〕').map_or_else(
+                    || piece.to_owned(),
+                    |(said, rest)| {
+                        id += 1;
+                        format!("{}{rest}", wrap_made(id, "零", said))
+                    },
+                )
+            })
+            .collect()
     }
 
     fn bare(text: &str) -> String {

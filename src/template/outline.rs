@@ -7,10 +7,10 @@
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::entries::Entries;
+use super::fallen::fallen;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
-use super::fallen::fallen;
 use super::nought::undone;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
 use crate::dialect;

@@ -6,8 +6,8 @@ use tera::{Error, TeraResult, Value};
 use crate::base::marks;
 use crate::quantity::Quantity;
 use crate::template::escape::escaped;
-use crate::template::{misuse, outline};
 use crate::template::misuse::Misuse;
+use crate::template::{misuse, outline};
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
 pub(in crate::template) const ID: &str = "\u{FDD0}";

@@ -6,7 +6,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::full::printed_rate;
-use super::sense::parted;
+use super::sense::{TOGETHER, parted};
 use crate::dialect::{self, GROUP, RESTS};
 use crate::quantity::Quantity;
 use crate::template::fallen::fallen;
@@ -15,7 +15,7 @@ use crate::template::{misuse, noughts, outline};
 pub(super) const REST: Filter = Filter {
     name: dialect::REST[0],
     alias: dialect::REST[1],
-    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，率写“名称为数”，为零写“无名称”；没有就什么也不说；连 换逗号",
+    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，名称开头一样的放在一起，率写“名称为数”，为零的最后一起说“无甲、乙和丙”；没有就什么也不说；连 换逗号",
     example: "{{ 妇幼 | 其余 }} → 新生儿访视2850人，产后访视率为98.3%",
     arguments: &[("连", "join")],
     register: registered!(REST, rest),
@@ -39,12 +39,18 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let (none, some): (Vec<FigureValue>, Vec<FigureValue>) = figures.filter(|figure| !figure.is_implied()).partition(is_none);
     let names: Vec<&str> = some.iter().map(|figure| figure.text("名称")).collect();
     let clause = |at: &usize| print_with_name(some[*at]);
-    let parts: Vec<String> =
+    let mut parts: Vec<String> =
         parted(&names).iter().map(|part| part.iter().map(clause).collect::<Vec<_>>().join(&join)).collect();
-    // A sentence of forty clauses has no end.
-    let mut sentences: Vec<String> = parts.chunks(PARTS).map(|parts| parts.join("；")).collect();
     let none: Vec<String> = none.into_iter().map(print_none).collect();
-    sentences.extend(noughts::together(&none).filter(|said| !said.is_empty()));
+    if let Some(none) = noughts::together(&none).filter(|said| !said.is_empty()) {
+        // Behind a few it needs no breath of its own.
+        match parts.last_mut().filter(|_| names.len() < TOGETHER) {
+            Some(part) => *part = format!("{part}{join}{none}"),
+            None => parts.push(none),
+        }
+    }
+    // A sentence of forty clauses has no end.
+    let sentences: Vec<String> = parts.chunks(PARTS).map(|parts| parts.join("；")).collect();
     Ok(if sentences.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
 }
 

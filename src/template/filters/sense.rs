@@ -1,7 +1,7 @@
 //! A list parted by sense: what begins alike stands together, and a ； stands where the subject changes.
 
 /// How many figures stand between two semicolons, unless they are all of one thing.
-const TOGETHER: usize = 5;
+pub(super) const TOGETHER: usize = 5;
 /// The most of one thing.
 const MOST: usize = 8;
 /// How many characters two names must begin with alike to speak of one thing: 淋病报告 and 淋病报告发病率.
@@ -49,7 +49,8 @@ mod tests {
     fn what_is_of_one_thing_stands_together() {
         let names = ["淋病报告", "百日咳报告", "布鲁氏菌病报告", "淋病报告发病率", "哨点医院", "捕鼠", "百日咳报告发病率"];
         assert_eq!(parted(&names), [vec![0, 3, 1, 6, 2], vec![4, 5]]);
-        let one = ["传染病一", "传染病二", "传染病三", "传染病四", "传染病五", "传染病六", "传染病七", "传染病八", "传染病九", "乙"];
+        let one =
+            ["传染病一", "传染病二", "传染病三", "传染病四", "传染病五", "传染病六", "传染病七", "传染病八", "传染病九", "乙"];
         assert_eq!(parted(&one), [vec![0, 1, 2, 3, 4], vec![5, 6, 7, 8, 9]]);
         assert_eq!(parted(&one[..7]), [vec![0, 1, 2, 3, 4, 5, 6]]);
         assert_eq!(parted(&[]), Vec::<Vec<usize>>::new());
