@@ -10,6 +10,9 @@ pub(crate) struct Gist {
     /// Its characters without marks and words that say nothing, synonyms made one, in the order of their code points: reports say
     /// 门诊次均费用 and 次均门诊费用 alike.
     pub(crate) core: String,
+    /// What a rate is a rate of, which stands right before 率: 医疗费用管理率 is no 管理费用率, although both say the same words. Empty where it
+    /// is no rate.
+    pub(crate) head: String,
     /// What the end of the name says it counts; [`ANY`] if nothing.
     pub(crate) counts: Counts,
     /// Whether it says no more than this: neither what it counts nor what is done, as 卫生村 and not 卫生村创建.
@@ -244,6 +247,9 @@ const UNITS: &[(&str, Counts)] = &[
     ("亿元", 14),
 ];
 
+/// How many characters before 率 say of what it is one.
+const HEAD: usize = 2;
+
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
@@ -268,8 +274,10 @@ pub(crate) fn gist(name: &str) -> Gist {
         None => (rest, counts),
     };
     let mut characters: Vec<char> = rest.chars().collect();
+    let head = characters.strip_suffix(&['率']).map(|of| of.iter().skip(of.len().saturating_sub(HEAD)).collect());
     characters.sort_unstable();
-    Gist { core: characters.into_iter().collect(), counts, is_plain: counts == ANY && done.is_none() }
+    let is_plain = counts == ANY && done.is_none();
+    Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }
 }
 
 /// A name with other words for these, one after the other, as long as what is left is enough.
