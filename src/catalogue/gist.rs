@@ -274,7 +274,9 @@ pub(crate) fn gist(name: &str) -> Gist {
         None => (rest, counts),
     };
     let mut characters: Vec<char> = rest.chars().collect();
-    let head = characters.strip_suffix(&['率']).map(|of| of.iter().skip(of.len().saturating_sub(HEAD)).collect());
+    let head = characters.strip_suffix(&['率']).map(|of| of.iter().skip(of.len().saturating_sub(HEAD)).collect::<String>());
+    // 产前检查5次以上率 is a rate of those who were examined, as 5次以上产前检查率 is.
+    let head = head.filter(|head| head != "以上");
     characters.sort_unstable();
     let is_plain = counts == ANY && done.is_none();
     Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }
