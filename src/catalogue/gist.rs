@@ -1,6 +1,8 @@
 //! What a name says, whatever the words around it: 全县实有床位总数 and 床位数 are one. Shared with build.rs, which writes the gist of
 //! each built-in name beside it.
 
+use std::borrow::Cow;
+
 use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
 
@@ -252,7 +254,7 @@ const HEAD: usize = 2;
 
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
-    let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
+    let mut said: String = without_span(name).chars().filter(|c| !MARKS.contains(c)).collect();
     // 全市卫生人员 is not of 市级卫生 anything.
     said = without_leads(&said).to_owned();
     // Of a vaccine it is always counted who got it.
@@ -280,6 +282,14 @@ pub(crate) fn gist(name: &str) -> Gist {
     characters.sort_unstable();
     let is_plain = counts == ANY && done.is_none();
     Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }
+}
+
+/// 65岁至74岁老年人 as 65—74岁老年人, whose dash says nothing.
+fn without_span(name: &str) -> Cow<'_, str> {
+    let Some((head, tail)) = name.split_once('至') else { return Cow::Borrowed(name) };
+    let from = head.trim_end_matches(['岁', '月']).trim_end_matches('个');
+    let is_span = from.ends_with(|c: char| c.is_ascii_digit()) && tail.starts_with(|c: char| c.is_ascii_digit());
+    if is_span { Cow::Owned(format!("{from}{tail}")) } else { Cow::Borrowed(name) }
 }
 
 /// A name with other words for these, one after the other, as long as what is left is enough.
