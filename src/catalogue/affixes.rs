@@ -72,6 +72,9 @@ pub(super) const RIVALS: &[&[&str]] = &[
     &["省外", "省内", "市外", "市内", "县外", "县内", "县域外", "县域内"],
 ];
 
+/// Words of houses that heal nobody: their beds are none of a hospital's.
+pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站"];
+
 /// What a word in front of a name may not hold where nothing else is known of it: what is new, planned, done away with or not so is
 /// no part of what there is.
 pub(super) const TURNS: &[char] = &[

@@ -4,7 +4,7 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
+    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
 };
 use super::anybodys::{is_of_all, says_as_a_bare_name};
 use super::gist::{PEOPLE, gist};
@@ -281,6 +281,8 @@ fn narrows(word: &str, rest: &str) -> bool {
     !is_joined && !is_open && !is_cut && !is_per_head && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
 }
 
+/// The group of what is done in houses that heal.
+const CARE: &str = "医疗服务";
 /// The group whose rates are reckoned field by field.
 const SUPERVISION: &str = "监督";
 
@@ -291,8 +293,9 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
         let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
         let ages = (age(word), age(&indicator.name));
+        let is_elsewhere = has_any(NO_CARE, |house| word.contains(house)) && indicator.group == CARE;
         let is_of_field = || !is_field(word) || !indicator.is_rate() || indicator.group.starts_with(SUPERVISION);
-        is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
+        !is_elsewhere && is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
 }
 
