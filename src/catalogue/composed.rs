@@ -4,7 +4,8 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
+    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier,
+    is_whose,
 };
 use super::anybodys::{is_of_all, says_as_a_bare_name};
 use super::gist::{PEOPLE, gist};
@@ -278,7 +279,12 @@ fn narrows(word: &str, rest: &str) -> bool {
     let is_cut = rest.starts_with("医院") && is_alone_whose(word) || rest.starts_with("三级") && word.ends_with("乡村");
     // 每万农业人口 says of how many, and not of whom.
     let is_per_head = word.trim_start_matches("平均").starts_with('每');
-    !is_joined && !is_open && !is_cut && !is_per_head && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
+    !is_joined
+        && !is_open
+        && !is_cut
+        && !is_per_head
+        && rest.chars().count() >= SHORTEST
+        && (is_qualifier(word) || !is_clause && is_whose())
 }
 
 /// The group of what is done in houses that heal.
@@ -295,7 +301,10 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let ages = (age(word), age(&indicator.name));
         let is_elsewhere = has_any(NO_CARE, |house| word.contains(house)) && indicator.group == CARE;
         let is_of_field = || !is_field(word) || !indicator.is_rate() || indicator.group.starts_with(SUPERVISION);
-        !is_elsewhere && is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
+        !is_elsewhere
+            && is_of_field()
+            && RIVALS.iter().filter(both).all(agree)
+            && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
 }
 

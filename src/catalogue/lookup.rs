@@ -50,7 +50,10 @@ impl Catalogue {
         known.extend(self.own_cores(group).and_then(|cores| cores.get(&wanted.core)).into_iter().flatten());
         let says_so = |indicator: &Indicator| {
             wanted.head.is_empty()
-                || indicator.names().map(gist).any(|own| own.core == wanted.core && (own.head.is_empty() || own.head == wanted.head))
+                || indicator
+                    .names()
+                    .map(gist)
+                    .any(|own| own.core == wanted.core && (own.head.is_empty() || own.head == wanted.head))
         };
         known.retain(|(id, ..)| self.get(*id).is_some_and(|indicator| fits(indicator) && says_so(indicator)));
         // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
