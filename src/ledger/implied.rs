@@ -1,6 +1,6 @@
 //! What another figure says already: of a total of nought the parts, and 甲乙类 beside 乙类 where there was no 甲类.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::figure::{Content, Node};
 use super::group::{ChangeKind, of_unit};
@@ -77,7 +77,7 @@ impl Ledger {
     /// Wholes that are called by their two parts, one of which is nought: 甲乙类 is 乙类 then, and so is its rate.
     fn only_named_so(&self, group: &Node, is_none: &dyn Fn(FigureId) -> bool) -> Vec<(FigureId, FigureId)> {
         let named = figures_of(group).filter_map(|(_, id)| Some((&*self.indicator(id)?.name, id)));
-        let named: HashMap<&str, FigureId> = named.collect();
+        let named: BTreeMap<&str, FigureId> = named.collect();
         // 甲类 and 乙类 differ in their first character, and 甲乙类 has both.
         let both = named.iter().filter_map(|(name, whole)| {
             let mut chars = name.chars();
