@@ -6,8 +6,8 @@ use tera::{Error, TeraResult, Value};
 use crate::base::marks;
 use crate::quantity::Quantity;
 use crate::template::escape::escaped;
+use crate::template::misuse;
 use crate::template::misuse::Misuse;
-use crate::template::{misuse, outline};
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
 pub(in crate::template) const ID: &str = "\u{FDD0}";
@@ -161,7 +161,7 @@ impl<'a> FigureValue<'a> {
     /// [`gap`](Self::gap) in the place of a comparison; nothing where a clause asked for it by the way, since the figure itself has its
     /// gap where it is printed.
     pub(super) fn gap_compared(&self, what: &str) -> Value {
-        if self.is_asked() { outline::nothing() } else { self.gap(what) }
+        if self.is_asked() { misuse::nothing() } else { self.gap(what) }
     }
 
     /// Whether it was asked for with `?.`: what cannot be said of it is then left out.
