@@ -218,7 +218,7 @@ fn write(topics: &[Topic], out: &Path) {
                 if at == 0 && !known.1 {
                     *known = (lines.len(), true);
                 }
-                let gist::Gist { core, counts, is_plain } = gist::gist(name);
+                let gist::Gist { core, counts, is_plain, .. } = gist::gist(name);
                 gists.insert((core, lines.len(), gist::counts_of(counts, &indicator.unit), is_plain));
             }
             lines.push(text.len());

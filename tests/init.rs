@@ -71,6 +71,15 @@ fn what_is_missing_in_a_fresh_workspace_is_told_in_a_few_lines() {
 }
 
 #[test]
+fn what_another_group_calls_so_comes_with_its_unit_and_division() {
+    let desk = Desk::new().args(["init", "新", "--name", "某县", "--period", "2024年", "--topics", "其他工作"]);
+    let ran = desk.run().ends_with(0);
+    let text = String::from_utf8_lossy(&ran.files["新/某县2024年.yaml"]).into_owned();
+    let line = text.lines().find(|line| line.contains("献血人次: 待报")).expect("the figure");
+    assert!(line.ends_with("# 人次，如 3860人次；医政股"), "{line}");
+}
+
+#[test]
 fn what_is_a_comment_drafts_when_it_is_used() {
     let templates = Templates::built_in();
     let all = templates.list();

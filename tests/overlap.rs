@@ -32,7 +32,11 @@ fn examples() -> String {
     let mut all = Group::default();
     for indicator in Catalogue::new(&[]).indicators() {
         let group = indicator.group.split('.').fold(&mut all, |group, name| group.groups.entry(name.to_owned()).or_default());
-        group.figures.entry(indicator.name.to_string()).or_insert_with(|| indicator.example.to_string());
+        // Of a nought others may say enough.
+        let some = |count: &str| format!("1{count}");
+        let nought = indicator.example.strip_prefix('0').filter(|_| !indicator.is_rate());
+        let example = nought.filter(|rest| !rest.starts_with('.')).map_or_else(|| indicator.example.to_string(), some);
+        group.figures.entry(indicator.name.to_string()).or_insert(example);
     }
     let mut text = String::new();
     all.write(0, &mut text);

@@ -81,3 +81,65 @@ fn a_year_ago_and_a_goal_that_nothing_is_said_of_are_told() {
     }
     assert_eq!(told(&data("{值: 5例, 上年: 4例}").replace("。", "，${甲.乙.上年}。"), &[]), [""; 0]);
 }
+
+/// What a topic of a whole year says of some data.
+#[track_caller]
+fn said(topic: &str, figures: &str) -> (String, bool) {
+    let data = format!(
+        "报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2024年, 成文日期: 2025-01-08, 落款: false}}\n{figures}\n主要工作:\n  - {{标题: 甲, 专题: {topic}}}\n"
+    );
+    let ran = Desk::new().data(&data).args(["generate", "数据.yaml", "--to", "txt", "-o", "-"]).run();
+    let text = ran.stdout.split_once("（一）甲").map(|(_, text)| text.split_whitespace().collect()).unwrap_or_default();
+    (text, ran.stderr.contains("指标没有用上"))
+}
+
+#[test]
+fn a_nought_is_said_once_and_as_people_say_it() {
+    for (topic, figures, text) in [
+        // None of a thing is none of its parts, unless the data says more of them.
+        (
+            "安全生产与信访",
+            "平安: {医疗纠纷起数: 0起, 医疗纠纷化解起数: 0起, 医调委调解起数: 0起}",
+            "加强平安医院建设，未发生医疗纠纷。",
+        ),
+        (
+            "安全生产与信访",
+            "平安: {医疗纠纷起数: {值: 0起, 上年: 3起}, 医疗纠纷化解起数: 0起, 医调委调解起数: {值: 0起, 上年: 2起}}",
+            "加强平安医院建设，未发生医疗纠纷，医调委参与调解0起，同比减少2起。",
+        ),
+        ("人口监测与家庭发展", "计生: {出生人数: {值: 0人, 其中: {一孩: 0人, 二孩: 0人}}}", "全县出生0人。"),
+        (
+            "人口监测与家庭发展",
+            "计生: {出生人数: {值: 2人, 其中: {一孩: 2人, 二孩: 0人}}}",
+            "全县出生2人，其中一孩2人、二孩0人。",
+        ),
+        // 甲乙类 is 乙类 where there was no 甲类.
+        (
+            "疾病预防控制",
+            "传染病: {甲类传染病报告数: 0例, 甲乙类传染病报告数: 776例, 乙类传染病报告数: 776例, 丙类传染病报告数: 61例}",
+            "无甲类传染病报告，乙类传染病776例；丙类传染病61例。",
+        ),
+        (
+            "疾病预防控制",
+            "传染病: {甲类传染病报告数: 1例, 甲乙类传染病报告数: 777例, 乙类传染病报告数: 776例}",
+            "报告甲类传染病1例，甲乙类传染病777例；乙类传染病776例。",
+        ),
+        // Several of which there was none.
+        ("疾病预防控制", "传染病: {麻疹: 0例, 狂犬病: 0例, 登革热: 0例}", "无麻疹、狂犬病和登革热病例。"),
+        (
+            "疾病预防控制",
+            "传染病: {霍乱报告数: 0例, 鼠疫报告数: 0例, 伤寒和副伤寒报告数: 2例}",
+            "伤寒和副伤寒报告2例，无霍乱和鼠疫报告。",
+        ),
+        ("免疫规划", "免疫规划: {规范化接种门诊: 0家, 数字化接种门诊: 0家}", "未建成规范化接种门诊和数字化接种门诊。"),
+        ("免疫规划", "免疫规划: {规范化接种门诊: 3家, 数字化接种门诊: 0家}", "建成规范化接种门诊3家，未建成数字化接种门诊。"),
+        ("中医药", "中医药: {中医馆数: 0个}", "未建成中医馆。"),
+        // A growth below nought, and one gap where one number is missing.
+        ("医疗服务量与效率", "医疗服务: {住院次均费用增幅: -1.8%}", "住院次均费用下降1.8%。"),
+        ("疾病预防控制", "传染病: {报告数: {值: 待报, 上年: 5例, 目标: \"<=4例\"}}", "全县共报告法定传染病【待填：报告数】。"),
+    ] {
+        let (drafted, has_unused) = said(topic, figures);
+        assert_eq!(drafted.replace("累计报告", "共报告"), text, "{figures}");
+        assert!(!has_unused, "{figures}");
+    }
+}

@@ -72,6 +72,9 @@ pub(super) const RIVALS: &[&[&str]] = &[
     &["省外", "省内", "市外", "市内", "县外", "县内", "县域外", "县域内"],
 ];
 
+/// Words of houses that heal nobody: their beds are none of a hospital's.
+pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站"];
+
 /// What a word in front of a name may not hold where nothing else is known of it: what is new, planned, done away with or not so is
 /// no part of what there is.
 pub(super) const TURNS: &[char] = &[
@@ -83,6 +86,8 @@ pub(super) const TURNS: &[char] = &[
 pub(super) const RECKONED: &[(&str, Composition)] = &[
     ("同比增长幅度", Composition::Change),
     ("同比增长率", Composition::Change),
+    ("年均增长率", Composition::Change),
+    ("年增长率", Composition::Change),
     ("同比增幅", Composition::Change),
     ("同比增速", Composition::Change),
     ("同比增长", Composition::Change),
@@ -149,6 +154,13 @@ pub(super) const PER_HEAD: &[&str] = &[
     "每百万人口",
     "每千人口",
     "每万人口",
+    "每万农业人口",
+    "每万农村人口",
+    "每千名老年人口",
+    "每千老年人口",
+    "每千名老年人",
+    "每千名儿童",
+    "每千儿童",
     "每千名",
     "每万名",
     "每千人",

@@ -4,7 +4,8 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
+    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier,
+    is_whose,
 };
 use super::anybodys::{is_of_all, says_as_a_bare_name};
 use super::gist::{PEOPLE, gist};
@@ -60,7 +61,11 @@ impl Catalogue {
             let word = &name[..name.len() - rest.len()];
             // 每千人拥有床位数 is 床位数 for so many people.
             let rest = rest.strip_prefix("拥有").unwrap_or(rest);
-            self.of_part(rest, most, |indicator| indicator.kind() != Kind::Share, |part, of| Composed { says, word, part, of })
+            // What is reckoned for each of them already is not so once more.
+            let is_count = |indicator: &Indicator| {
+                indicator.kind() != Kind::Share && !(says == Composition::PerHead && indicator.name.starts_with(['每', '均']))
+            };
+            self.of_part(rest, most, is_count, |part, of| Composed { says, word, part, of })
         });
         found.next()
     }
@@ -272,9 +277,18 @@ fn narrows(word: &str, rest: &str) -> bool {
     let is_clause = rest.starts_with('的');
     // 儿童医院 is one word, and 县乡村三级 counts the levels.
     let is_cut = rest.starts_with("医院") && is_alone_whose(word) || rest.starts_with("三级") && word.ends_with("乡村");
-    !is_joined && !is_open && !is_cut && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
+    // 每万农业人口 says of how many, and not of whom.
+    let is_per_head = word.trim_start_matches("平均").starts_with('每');
+    !is_joined
+        && !is_open
+        && !is_cut
+        && !is_per_head
+        && rest.chars().count() >= SHORTEST
+        && (is_qualifier(word) || !is_clause && is_whose())
 }
 
+/// The group of what is done in houses that heal.
+const CARE: &str = "医疗服务";
 /// The group whose rates are reckoned field by field.
 const SUPERVISION: &str = "监督";
 
@@ -285,8 +299,12 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
         let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
         let ages = (age(word), age(&indicator.name));
+        let is_elsewhere = has_any(NO_CARE, |house| word.contains(house)) && indicator.group == CARE;
         let is_of_field = || !is_field(word) || !indicator.is_rate() || indicator.group.starts_with(SUPERVISION);
-        is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
+        !is_elsewhere
+            && is_of_field()
+            && RIVALS.iter().filter(both).all(agree)
+            && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
 }
 

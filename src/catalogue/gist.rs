@@ -1,6 +1,8 @@
 //! What a name says, whatever the words around it: 全县实有床位总数 and 床位数 are one. Shared with build.rs, which writes the gist of
 //! each built-in name beside it.
 
+use std::borrow::Cow;
+
 use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
 
@@ -10,6 +12,9 @@ pub(crate) struct Gist {
     /// Its characters without marks and words that say nothing, synonyms made one, in the order of their code points: reports say
     /// 门诊次均费用 and 次均门诊费用 alike.
     pub(crate) core: String,
+    /// What a rate is a rate of, which stands right before 率: 医疗费用管理率 is no 管理费用率, although both say the same words. Empty where it
+    /// is no rate.
+    pub(crate) head: String,
     /// What the end of the name says it counts; [`ANY`] if nothing.
     pub(crate) counts: Counts,
     /// Whether it says no more than this: neither what it counts nor what is done, as 卫生村 and not 卫生村创建.
@@ -244,9 +249,12 @@ const UNITS: &[(&str, Counts)] = &[
     ("亿元", 14),
 ];
 
+/// How many characters before 率 say of what it is one.
+const HEAD: usize = 2;
+
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
-    let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
+    let mut said: String = without_span(name).chars().filter(|c| !MARKS.contains(c)).collect();
     // 全市卫生人员 is not of 市级卫生 anything.
     said = without_leads(&said).to_owned();
     // Of a vaccine it is always counted who got it.
@@ -268,8 +276,20 @@ pub(crate) fn gist(name: &str) -> Gist {
         None => (rest, counts),
     };
     let mut characters: Vec<char> = rest.chars().collect();
+    let head = characters.strip_suffix(&['率']).map(|of| of.iter().skip(of.len().saturating_sub(HEAD)).collect::<String>());
+    // 产前检查5次以上率 is a rate of those who were examined, as 5次以上产前检查率 is.
+    let head = head.filter(|head| head != "以上");
     characters.sort_unstable();
-    Gist { core: characters.into_iter().collect(), counts, is_plain: counts == ANY && done.is_none() }
+    let is_plain = counts == ANY && done.is_none();
+    Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }
+}
+
+/// 65岁至74岁老年人 as 65—74岁老年人, whose dash says nothing.
+fn without_span(name: &str) -> Cow<'_, str> {
+    let Some((head, tail)) = name.split_once('至') else { return Cow::Borrowed(name) };
+    let from = head.trim_end_matches(['岁', '月']).trim_end_matches('个');
+    let is_span = from.ends_with(|c: char| c.is_ascii_digit()) && tail.starts_with(|c: char| c.is_ascii_digit());
+    if is_span { Cow::Owned(format!("{from}{tail}")) } else { Cow::Borrowed(name) }
 }
 
 /// A name with other words for these, one after the other, as long as what is left is enough.

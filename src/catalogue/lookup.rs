@@ -45,13 +45,20 @@ impl Catalogue {
     }
 
     /// The indicators of a group that have a name of this gist.
-    fn with_gist(&self, group: &str, gist: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
-        let mut known = lines::with_core(group, &gist.core);
-        known.extend(self.own_cores(group).and_then(|cores| cores.get(&gist.core)).into_iter().flatten());
-        known.retain(|(id, ..)| self.get(*id).is_some_and(&fits));
+    fn with_gist(&self, group: &str, wanted: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
+        let mut known = lines::with_core(group, &wanted.core);
+        known.extend(self.own_cores(group).and_then(|cores| cores.get(&wanted.core)).into_iter().flatten());
+        let says_so = |indicator: &Indicator| {
+            wanted.head.is_empty()
+                || indicator
+                    .names()
+                    .map(gist)
+                    .any(|own| own.core == wanted.core && (own.head.is_empty() || own.head == wanted.head))
+        };
+        known.retain(|(id, ..)| self.get(*id).is_some_and(|indicator| fits(indicator) && says_so(indicator)));
         // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
-        if gist.counts != ANY {
-            known.retain(|(_, counts, _)| *counts == gist.counts);
+        if wanted.counts != ANY {
+            known.retain(|(_, counts, _)| *counts == wanted.counts);
         } else if known.iter().any(|(.., is_plain)| *is_plain) {
             known.retain(|(.., is_plain)| *is_plain);
         }

@@ -32,8 +32,15 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
+    let implied = ledger.implied();
+    let by = |at: &FigureId| implied.get(at).copied();
     for (at, figure) in ledger.figures.iter().enumerate() {
-        let used = printed.contains(&figure.key) || figure.computed_with || last_years.contains(&FigureId(at));
+        // What another figure says, which is printed, is printed with it.
+        let mut said_by = std::iter::successors(by(&FigureId(at)), by);
+        let used = said_by.any(|other| printed.contains(&ledger.figure(other).key))
+            || printed.contains(&figure.key)
+            || figure.computed_with
+            || last_years.contains(&FigureId(at));
         if !used && !figure.unchecked && !lost.contains(&&figure.key) {
             findings.push(
                 RULE.finding(format!("指标“{}”没有印进稿子", figure.key))

@@ -15,6 +15,7 @@ mod dropped;
 mod engine;
 mod entries;
 mod escape;
+mod fallen;
 mod faults;
 pub mod filters;
 mod flaws;
@@ -32,6 +33,7 @@ mod loader;
 mod manner;
 mod misuse;
 mod nought;
+mod noughts;
 mod outline;
 mod phrases;
 mod plain;
@@ -213,7 +215,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
     for topic in &ours {
         if let Some(text) = said.get_mut(&topic.name) {
-            *text = thin::joined(text);
+            *text = noughts::joined(&thin::joined(text));
         }
     }
     twice::report(ledger, &topics, &said, findings);

@@ -7,9 +7,16 @@ use crate::quantity::Quantity;
 /// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor is 设有,
 /// before which nobody says 未; nor 实施 and 配备, which tell what houses are like.
 const DONE: &str = "组织 开展 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
-    取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+    下达 制发 出具 编发 设立 建立 开设 承担 参加 购置 接收 \
+    清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+/// Verbs of what nobody does, before which a template writes 未 itself.
+const HAPPENS: [&str; 4] = ["发生", "出现", "接到", "报告"];
 /// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
 const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
+/// Adverbs before a verb that say that a number sums up.
+const SUMS: [&str; 3] = ["累计", "共计", "共"];
+/// Words that begin with one of these and are no end of a name: 建成数字化接种门诊.
+const WORDS: [&str; 5] = ["数字", "数据", "室内", "量化", "所属"];
 /// Verbs of work, behind which houses are those that do it: 开展信用评价单位.
 const WORK: &[&str] = &["组织", "开展"];
 /// What such houses are called.
@@ -31,12 +38,27 @@ pub(super) fn undone(clause: &str) -> Option<String> {
     if !is_none || lead.chars().any(|c| is_mark(c) || c.is_ascii_punctuation() || matches!(c, '，' | '；' | '。')) {
         return None;
     }
+    let (region, lead) = lead.split_at(region_of(lead));
+    // 共建成 and 累计报告 count; of none nothing is counted.
+    let lead = SUMS.iter().find_map(|sum| lead.strip_prefix(sum)).unwrap_or(lead);
     let said = match lead.strip_prefix(REPORTED) {
         Some(what) if !what.is_empty() => format!("无{what}{REPORTED}"),
         _ if says_what_was_done(lead) => format!("未{lead}"),
         _ => return None,
     };
-    Some(format!("{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
+    Some(format!("{region}{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
+}
+
+/// How far the words reach that say where: 全县.
+fn region_of(lead: &str) -> usize {
+    let mut chars = lead.chars();
+    let is_region = chars.next() == Some('全') && chars.next().is_some_and(|kind| "国省市州盟县区旗".contains(kind));
+    if is_region { lead.len() - chars.as_str().len() } else { 0 }
+}
+
+/// The verb that words begin with, behind 未.
+pub(super) fn verb_of(words: &str) -> Option<&'static str> {
+    DONE.split_whitespace().chain(HAPPENS).find(|verb| words.starts_with(verb))
 }
 
 /// Whether words before a number are a verb and what it was done to, and no name: 开展前期工作的项目 is one.
@@ -45,7 +67,10 @@ fn says_what_was_done(lead: &str) -> bool {
         return false;
     };
     let is_house = WORK.contains(&verb) && HOUSES.iter().any(|house| what.ends_with(house));
-    !(what.starts_with(OF_NAMES) || lead.contains('的') || is_house)
+    // 检查户次 and 筛查人数 are what is counted.
+    let is_counted = what.ends_with(['次', '数']);
+    let is_name = what.starts_with(OF_NAMES) && !WORDS.iter().any(|word| what.starts_with(word));
+    !(is_name || is_counted || lead.contains('的') || is_house)
 }
 
 #[cfg(test)]
@@ -65,7 +90,11 @@ mod tests {
             ("组织卫生应急演练", "0.5次", "", None),
             ("组织卫生应急演练", "0次", "活动", None),
             ("完成改造", "0户", "", None),
+            ("共建成中医馆", "0个", "", Some("未建成中医馆")),
+            ("检查户次", "0户次", "", None),
+            ("检查放射诊疗机构", "0家", "", Some("未检查放射诊疗机构")),
             ("培训班", "0期", "", None),
+            ("建成数字化接种门诊", "0家", "", Some("未建成数字化接种门诊")),
             ("开展信用评价单位", "0家", "", None),
             ("开展前期工作的项目", "0个", "", None),
             ("查处违法经营单位", "0家", "", Some("未查处违法经营单位")),
@@ -77,5 +106,7 @@ mod tests {
             let right = said.map(|said| format!("{}{tail}", wrap_made(7, "零", said)));
             assert_eq!(undone(&clause), right, "{lead}{printed}");
         }
+        let said = undone(&format!("全县累计报告霍乱{}", wrap(OPEN_FIGURE, 7, "0例")));
+        assert_eq!(said, Some(format!("全县{}", wrap_made(7, "零", "无霍乱报告"))));
     }
 }

@@ -7,6 +7,7 @@
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::entries::Entries;
+use super::fallen::fallen;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
@@ -28,12 +29,16 @@ fn is_missing(value: &Value) -> bool {
     is_nothing(value) || value.as_array().is_some_and(|items| items.iter().any(is_nothing))
 }
 
-/// What a clause asks for with `?.`: nothing where it is not there; a figure remembers that it was asked for.
+/// What a clause asks for with `?.`: nothing where it is not there, or another figure says it; a figure remembers that it was asked for.
 fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() || value.is_none() {
         return Ok(nothing());
     }
-    let Some(map) = value.as_map().filter(|_| FigureValue::of(value).is_some()) else {
+    let figure = FigureValue::of(value);
+    if figure.is_some_and(|figure| figure.is_implied()) {
+        return Ok(nothing());
+    }
+    let Some(map) = value.as_map().filter(|_| figure.is_some()) else {
         return Ok(value.clone());
     };
     let mut entries = Entries::with_capacity(map.len() + 1);
@@ -68,7 +73,7 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
         above.push(Above { indent, is_said, is_answered: is_said || replaced });
         if is_said {
             let said = words(line);
-            out.push(undone(&said).unwrap_or(said));
+            out.push(undone(&said).or_else(|| fallen(&said)).unwrap_or(said));
         }
     }
     out

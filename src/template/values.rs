@@ -16,12 +16,12 @@ use tera::Value;
 use tera::value::Map;
 
 use super::entries::Entries;
-use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
+use super::filters::figure::{HIGHER, ID, IMPLIED, MASKED, gap_words};
 use super::filters::masked;
 use crate::base::marks;
 use crate::base::source::{Key, Origin};
 use crate::ledger::target::{reached, targets_in_cell};
-use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text, change, indicators};
+use crate::ledger::{Content, FigureId, Implied, Ledger, Node, Piece, Target, Text, change, indicators};
 use crate::quantity::digits;
 
 /// What a cell of the annex prints that has nothing to say.
@@ -34,6 +34,8 @@ pub(super) struct Values<'a> {
     pub(super) origins: Vec<Arc<Origin>>,
     /// The names under which templates read an entry that the data has by another name of the catalogue.
     names: HashMap<Key, Vec<String>>,
+    /// The figures that others say already.
+    implied: Implied,
 }
 
 impl<'a> Values<'a> {
@@ -43,7 +45,7 @@ impl<'a> Values<'a> {
             .iter()
             .map(|figure| Arc::new(Origin { key: figure.key.clone(), place: figure.place.clone() }))
             .collect();
-        Self { ledger, origins, names: HashMap::new() }
+        Self { ledger, origins, names: HashMap::new(), implied: ledger.implied() }
     }
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
@@ -85,6 +87,9 @@ impl<'a> Values<'a> {
         map.push(ID, Value::from(id.0 as u64));
         map.push("名称", Value::from(figure.label.as_str()));
         map.push("缺", Value::from(figure.quantity.is_none()));
+        if self.implied.contains_key(&id) {
+            map.push(IMPLIED, Value::from(true));
+        }
         match &figure.quantity {
             Some(quantity) => {
                 map.push("文", Value::from(quantity.written()));

@@ -251,6 +251,35 @@ fn explain_finds_an_indicator_where_no_rule_is_meant() {
     assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
 }
 
+/// The same words in another order are another rate, a span of ages is one however it is written, and a plain word for what is given
+/// says neither how many got it nor how much it was.
+#[test]
+fn names_that_only_share_their_words_are_told_apart() {
+    let catalogue = Catalogue::new(&[]);
+    for (name, named) in [
+        ("管理费用率", &["管理费用率"][..]),
+        ("医疗费用管理率", &[]),
+        ("管理健康档案规范率", &[]),
+        ("5次及以上产前检查率", &["产前检查5次以上率"]),
+        ("65岁至74岁老年人失能发生率", &["65—74岁老年人失能发生率"]),
+        ("0至36个月儿童中医药健康管理率", &["0—36个月儿童中医药健康管理率"]),
+        ("高龄补贴", &["高龄津贴发放人数", "高龄津贴发放金额"]),
+        ("监护人补贴", &["监护补助发放人数", "监护补助发放金额"]),
+        ("医疗救助", &["医疗救助人次", "医疗救助金额"]),
+        ("财政投入", &[]),
+        ("住院总死亡率", &["住院死亡率"]),
+        ("执业医师人数", &["执业医师数"]),
+        ("国医馆", &["中医馆数"]),
+        ("卫生健康执法机构", &["卫生监督机构数"]),
+    ] {
+        let found: Vec<&str> = catalogue.named(name).iter().map(|indicator| &*indicator.name).collect();
+        assert_eq!(found, named, "{name}");
+    }
+    // How many people it is reckoned for narrows nothing down.
+    let per_head = catalogue.composed("每万农业人口乡镇卫生院床位数").expect("a composition");
+    assert_eq!((per_head.says, per_head.word), (Composition::PerHead, "每万农业人口"));
+}
+
 /// At least nine of ten names of each list are found, and none is taken for another indicator.
 #[test]
 fn names_as_real_reports_print_them_are_found() {
@@ -262,6 +291,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-makings.tsv"), 400),
         (include_str!("../fixtures/indicator-names-third.tsv"), 600),
         (include_str!("../fixtures/indicator-names-fourth.tsv"), 500),
+        (include_str!("../fixtures/indicator-names-fifth.tsv"), 350),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();

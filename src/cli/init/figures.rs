@@ -22,13 +22,16 @@ impl Wish {
     /// A figure of the catalogue.
     pub(super) fn of(indicator: &Indicator, used: bool) -> Self {
         let names = indicator.group.split('.').chain([&*indicator.name]);
-        let example = (!indicator.example.is_empty()).then(|| format!("如 {}", indicator.example));
-        let kind: Vec<String> =
-            [Some(indicator.unit.to_string()), example].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        let parts = [kind.join("，"), indicator.division.to_string()];
-        let about: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Self { key: names.map(str::to_owned).collect(), gap: "待报".to_owned(), about: about.join("；"), used }
+        Self { key: names.map(str::to_owned).collect(), gap: "待报".to_owned(), about: about(indicator), used }
     }
+}
+
+/// What is said of a figure of the catalogue: 例，如 837例；疾控股.
+pub(super) fn about(indicator: &Indicator) -> String {
+    let example = (!indicator.example.is_empty()).then(|| format!("如 {}", indicator.example));
+    let kind = [Some(indicator.unit.to_string()), example].into_iter().flatten().filter(|part| !part.is_empty());
+    let parts = [kind.collect::<Vec<_>>().join("，"), indicator.division.to_string()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("；")
 }
 
 /// A name of the data: a figure, or a group of names.

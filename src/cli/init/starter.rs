@@ -1,6 +1,6 @@
 //! The data file to begin with: every common key explained, every figure that the topics read as a gap.
 
-use super::figures::{Branch, Wish};
+use super::figures::{Branch, Wish, about};
 use super::wanted::NewWorkspace;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
@@ -112,12 +112,15 @@ fn figures(wanted: &NewWorkspace, templates: &Templates, catalogue: &Catalogue, 
                 // What the catalogue keeps under another topic is filled in here where that topic has none of its own.
                 Some(indicator) if known.is_empty() => wishes.push(Wish::of(indicator, indicator.rank < 3)),
                 Some(_) => {}
-                None => wishes.push(Wish {
-                    key: key.split('.').map(str::to_owned).collect(),
-                    gap,
-                    about: String::new(),
-                    used: known.is_empty(),
-                }),
+                None => {
+                    // What another group calls so is the same thing: 其他.献血人次.
+                    let about = match catalogue.named(name)[..] {
+                        [only] => about(only),
+                        _ => String::new(),
+                    };
+                    let key = key.split('.').map(str::to_owned).collect();
+                    wishes.push(Wish { key, gap, about, used: known.is_empty() });
+                }
             }
         }
         out.push((topic.clone(), wishes));

@@ -148,7 +148,7 @@ fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
 fn computed(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
     let Some(now) = figure.quantity() else {
         // One gap is enough where the change was asked for by the way.
-        return if figure.is_asked() && figure.last_year().is_none() { Compared::Alone } else { Compared::Open };
+        return if figure.is_asked() { Compared::Alone } else { Compared::Open };
     };
     let Some(last) = figure.last_year() else { return Compared::Alone };
     let Some(before) = last.quantity() else { return Compared::Waiting };
@@ -212,7 +212,7 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let last = FigureValue::argument(&previous, how)?;
     let wording = ComparisonWording::of(&kwargs, "环比", "与上期", "上期")?;
-    let Some(now) = figure.quantity() else { return Ok(figure.gap("环比")) };
+    let Some(now) = figure.quantity() else { return Ok(figure.gap_compared("环比")) };
     let Some(before) = last.quantity() else { return Ok(figure.lacking("环比", &Lack::Waits(last.text("名称")))) };
     Ok(match change::relative(&now, &before, figure.text("名称"), places) {
         Ok(change) => Value::from(wording.render(figure, last, &change)),
@@ -236,7 +236,7 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let Some(quantity) = figure.quantity() else {
         // 【待填：一孩率增减】 says what it is.
         return Ok(match base.is_some() {
-            true => figure.gap("增减"),
+            true => figure.gap_compared("增减"),
             false if is_named_change(figure) => figure.gap(""),
             false => figure.lacking("增减", &Lack::Entry("上年")),
         });

@@ -15,6 +15,8 @@ pub(in crate::template) const ID: &str = "\u{FDD0}";
 pub(in crate::template) const MASKED: &str = "\u{FDD2}";
 /// The entry that a figure has which a clause asked for with `?.`.
 pub(in crate::template) const ASKED: &str = "\u{FDD4}";
+/// The entry that a figure has which another one says already: none of its whole is none of it.
+pub(in crate::template) const IMPLIED: &str = "\u{FDD5}";
 /// The entry that says whether lower is better, as `越高越好: false`.
 pub(in crate::template) const HIGHER: &str = "越高越好";
 
@@ -96,6 +98,11 @@ impl<'a> FigureValue<'a> {
         self.get(MASKED).is_some()
     }
 
+    /// Whether another figure says it already.
+    pub(in crate::template) fn is_implied(&self) -> bool {
+        self.get(IMPLIED).is_some()
+    }
+
     /// The same figure a year ago.
     pub(super) fn last_year(&self) -> Option<FigureValue<'a>> {
         self.get("上年").and_then(Self::of)
@@ -149,6 +156,12 @@ impl<'a> FigureValue<'a> {
     /// A gap in the place of what would be made from the figure: 【待填：报告数同比】.
     pub(super) fn gap(&self, what: &str) -> Value {
         Value::from(self.gap_text(what))
+    }
+
+    /// [`gap`](Self::gap) in the place of a comparison; nothing where a clause asked for it by the way, since the figure itself has its
+    /// gap where it is printed.
+    pub(super) fn gap_compared(&self, what: &str) -> Value {
+        if self.is_asked() { misuse::nothing() } else { self.gap(what) }
     }
 
     /// Whether it was asked for with `?.`: what cannot be said of it is then left out.

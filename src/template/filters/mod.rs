@@ -24,6 +24,7 @@ mod range;
 mod rank;
 mod rest;
 mod scale;
+mod sense;
 pub(super) mod sentence;
 mod series;
 mod share;

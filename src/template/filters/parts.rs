@@ -46,7 +46,10 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(tera::Error::message("一串指标的“其中”没有总数，请去掉 占=true，或用在有 其中 的指标上"));
     }
     let is_zero = |part: &FigureValue| part.quantity().is_some_and(|quantity| quantity.is_zero());
-    let parts: Vec<FigureValue> = parts.into_iter().filter(|part| !(skip_zero && is_zero(part))).collect();
+    // A template that asks for them outright has words for them.
+    let is_asked = whole.is_none_or(|whole| whole.is_asked());
+    let is_left_out = |part: &FigureValue| is_asked && part.is_implied() || skip_zero && is_zero(part);
+    let parts: Vec<FigureValue> = parts.into_iter().filter(|part| !is_left_out(part)).collect();
     let total = whole.filter(|_| share).and_then(|whole| whole.quantity());
     let shares = match &total {
         Some(total) => shares(&parts.iter().map(FigureValue::quantity).collect::<Vec<_>>(), total, places),

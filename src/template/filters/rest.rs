@@ -6,13 +6,16 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::full::printed_rate;
+use super::sense::{TOGETHER, parted};
 use crate::dialect::{self, GROUP, RESTS};
-use crate::template::{misuse, outline};
+use crate::quantity::Quantity;
+use crate::template::fallen::fallen;
+use crate::template::{misuse, noughts, outline};
 
 pub(super) const REST: Filter = Filter {
     name: dialect::REST[0],
     alias: dialect::REST[1],
-    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，率写“名称为数”，为零写“无名称”；没有就什么也不说；连 换逗号",
+    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，名称开头一样的放在一起，率写“名称为数”，为零的最后一起说“无甲、乙和丙”；没有就什么也不说；连 换逗号",
     example: "{{ 妇幼 | 其余 }} → 新生儿访视2850人，产后访视率为98.3%",
     arguments: &[("连", "join")],
     register: registered!(REST, rest),
@@ -32,28 +35,52 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let rests = state.get::<Value>(RESTS)?;
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
-    let said: Vec<String> = figures.map(print_with_name).collect();
-    // A sentence of forty clauses has no end; a ； lets the reader breathe, and after another five it ends.
-    let sentence = |said: &[String]| said.chunks(TOGETHER).map(|said| said.join(&join)).collect::<Vec<_>>().join("；");
-    let sentences: Vec<String> = said.chunks(2 * TOGETHER).map(sentence).collect();
-    Ok(if said.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
+    // Of what there was none is said at the end, together.
+    let (none, some): (Vec<FigureValue>, Vec<FigureValue>) = figures.filter(|figure| !figure.is_implied()).partition(is_none);
+    let names: Vec<&str> = some.iter().map(|figure| figure.text("名称")).collect();
+    let clause = |at: &usize| print_with_name(some[*at]);
+    let mut parts: Vec<String> =
+        parted(&names).iter().map(|part| part.iter().map(clause).collect::<Vec<_>>().join(&join)).collect();
+    let none: Vec<String> = none.into_iter().map(print_none).collect();
+    if let Some(none) = noughts::together(&none).filter(|said| !said.is_empty()) {
+        // Behind a few it needs no breath of its own.
+        match parts.last_mut().filter(|_| names.len() < TOGETHER) {
+            Some(part) => *part = format!("{part}{join}{none}"),
+            None => parts.push(none),
+        }
+    }
+    // A sentence of forty clauses has no end.
+    let sentences: Vec<String> = parts.chunks(PARTS).map(|parts| parts.join("；")).collect();
+    Ok(if sentences.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
 }
 
-/// How many figures stand between two semicolons.
-const TOGETHER: usize = 5;
+/// How many parts of a list stand between two full stops.
+const PARTS: usize = 4;
+
+/// Whether people say 无 of a figure.
+fn is_none(figure: &FigureValue) -> bool {
+    let none = figure.quantity().filter(Quantity::is_zero);
+    none.is_some_and(|none| {
+        !none.is_rate() && !["", "分"].contains(&none.unit()) && may_be_none(figure.text("名称"), none.unit())
+    })
+}
+
+/// 无鼠疫报告, as people say it.
+fn print_none(figure: FigureValue) -> String {
+    let none = counted(figure.text("名称"), figure.text("单位"));
+    // 罚没金额 of 0元 is 无罚没.
+    let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
+    figure.used_with("零").derived_text(&format!("无{none}"))
+}
 
 fn print_with_name(figure: FigureValue) -> String {
     let name = figure.text("名称");
     match figure.quantity() {
-        Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
-        Some(quantity) if quantity.is_zero() && !may_be_none(name, quantity.unit()) => format!("{name}为{}", figure.printed()),
-        // 无鼠疫报告, as people say it.
-        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
-            let none = counted(name, quantity.unit());
-            // 罚没金额 of 0元 is 无罚没.
-            let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
-            figure.derived_text(&format!("无{none}"))
+        Some(quantity) if quantity.is_rate() => {
+            let said = format!("{name}为{}", printed_rate(figure));
+            fallen(&said).unwrap_or(said)
         }
+        Some(quantity) if quantity.is_zero() && !quantity.unit().is_empty() => format!("{name}为{}", figure.printed()),
         // 考核列第12名, and what has no measure word, or is less than nothing, is.
         Some(quantity) => match (ranked(name, quantity.unit()), counted(name, quantity.unit()), figure.printed()) {
             (Some(ranked), _, printed) => format!("{ranked}列第{printed}"),

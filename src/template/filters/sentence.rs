@@ -8,7 +8,7 @@ use crate::base::marks;
 use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
-use crate::template::{kept, labels, misuse, outline};
+use crate::template::{kept, labels, misuse, nought, noughts, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -80,6 +80,10 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         return Ok(Value::safe_string(""));
     }
     let clauses = labels::called(clauses, state)?;
+    let (clauses, none) = without_noughts(&lead, clauses);
+    if clauses.is_empty() {
+        return Ok(Value::safe_string(&format!("{none}{end}")));
+    }
     if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
         return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
     }
@@ -98,11 +102,26 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
             clause
         });
     }
+    if !none.is_empty() {
+        out.push('，');
+        out.push_str(&none);
+    }
     // 如下： and 好吗？ end as they are.
     if !ends_sentence(&out) {
         out.push_str(&end);
     }
     Ok(Value::safe_string(&out))
+}
+
+/// The clauses that the verb before them all is true of, and what is said of the others: 未建成甲和乙 of 建成甲0家、乙0家.
+fn without_noughts(lead: &str, clauses: Vec<String>) -> (Vec<String>, String) {
+    if lead.is_empty() {
+        return (clauses, String::new());
+    }
+    let undone: Vec<Option<String>> = clauses.iter().map(|clause| nought::undone(&format!("{lead}{clause}"))).collect();
+    let none: Vec<String> = undone.iter().flatten().cloned().collect();
+    let left = clauses.into_iter().zip(&undone).filter(|(_, undone)| undone.is_none()).map(|(clause, _)| clause).collect();
+    (left, noughts::together(&none).unwrap_or_else(|| none.join("，")))
 }
 
 /// Whether a clause has a comma of its own: one in brackets parts nothing.

@@ -55,8 +55,8 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
     }
     if groups.is_empty() {
         // Asked for with `?.`, what has no goal is not held against one, whether its value is in or not.
-        return Ok(match figure.is_gap() && !figure.is_asked() {
-            true => figure.gap("与目标相比"),
+        return Ok(match figure.is_gap() {
+            true => figure.gap_compared("与目标相比"),
             false => figure.lacking("与目标相比", &Lack::Entry("目标")),
         });
     }
@@ -67,7 +67,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
             groups.iter().map(|(bound, issuers)| format!("{}{name}{}", issuers.join("、"), bound_words(bound))).collect();
         return Ok(figure.derived(&format!("（{}）", clauses.join("，"))));
     }
-    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("与目标相比")) };
+    let Some(quantity) = figure.quantity() else { return Ok(figure.gap_compared("与目标相比")) };
     let higher = figure.higher_is_better();
     let group = group::of(&quantity, figure.text("名称"));
     let is_of_a_part = last_year_words(state)? != "上年";

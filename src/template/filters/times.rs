@@ -30,7 +30,7 @@ fn multiple(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         Some(other) => Some(FigureValue::argument(other, "倍(与=另一个指标, 基=\"全省平均\")")?),
         None => figure.last_year(),
     };
-    let Some(now) = figure.quantity() else { return Ok(figure.gap("倍数")) };
+    let Some(now) = figure.quantity() else { return Ok(figure.gap_compared("倍数")) };
     let Some(last) = last else { return Ok(figure.lacking("倍数", &Lack::Entry("上年"))) };
     let Some(before) = last.quantity() else {
         let name = if other.is_some() { last.text("名称") } else { "上年" };

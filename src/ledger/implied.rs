@@ -1,0 +1,155 @@
+//! What another figure says already: of a total of nought the parts, and 甲乙类 beside 乙类 where there was no 甲类.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::figure::{Content, Node};
+use super::group::{ChangeKind, of_unit};
+use super::id::FigureId;
+use super::indicators::{figures_of, groups};
+use super::model::Ledger;
+use crate::catalogue::{IndicatorId, Relation};
+use crate::quantity::Quantity;
+
+/// Figures that need not be said, each with the one that says it.
+pub(crate) type Implied = HashMap<FigureId, FigureId>;
+
+impl Ledger {
+    /// The figures that need not be said, since another one says them: none of a thing is none of its parts.
+    ///
+    /// A part of which the data says more than its nought (what it was, what it was to be) is said.
+    pub(crate) fn implied(&self) -> Implied {
+        let mut found = Implied::new();
+        let noughts: Vec<bool> =
+            self.figures.iter().map(|figure| figure.quantity.as_ref().is_some_and(is_none_of_them)).collect();
+        if !noughts.contains(&true) {
+            return found;
+        }
+        let is_none = |id: FigureId| noughts.get(id.0) == Some(&true);
+        let mut imply = |part: FigureId, whole: FigureId| {
+            if is_none(part) && is_none(whole) && self.says_no_more(part, whole) && !leads_to(&found, whole, part) {
+                found.entry(part).or_insert(whole);
+            }
+        };
+        for whole in (0..self.figures.len()).map(FigureId).filter(|id| is_none(*id)) {
+            parts_of(&self.figure(whole).parts, &mut |part| imply(part, whole));
+        }
+        for group in groups(self) {
+            let of: HashMap<IndicatorId, FigureId> =
+                figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
+            let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
+            // A map has no order; what implies what must be the same at every run.
+            let mut known: Vec<(IndicatorId, FigureId)> =
+                of.iter().map(|(of, id)| (*of, *id)).filter(|(_, id)| is_none(*id)).collect();
+            known.sort_unstable();
+            for (of, part) in &known {
+                let whole = self.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty());
+                if let Some(whole) = whole.and_then(|indicator| find(&indicator.whole)) {
+                    imply(*part, whole);
+                }
+            }
+            let mut topics: Vec<usize> = known.iter().map(|(of, _)| of.topic()).collect();
+            topics.dedup();
+            let has = |of: IndicatorId| of_all(&known, of);
+            for relation in topics.iter().flat_map(|topic| self.catalogue.relations_among(*topic, &has)) {
+                let Some((parts, whole)) = at_most(&relation) else { continue };
+                if let Some(whole) = find(whole) {
+                    parts.iter().filter_map(|part| find(part)).for_each(|part| imply(part, whole));
+                }
+            }
+        }
+        let named: Vec<(FigureId, FigureId)> =
+            groups(self).iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
+        found.extend(named);
+        found
+    }
+
+    /// Whether the data says no more of a nought than the whole does.
+    fn says_no_more(&self, part: FigureId, whole: FigureId) -> bool {
+        let (part, whole) = (self.figure(part), self.figure(whole));
+        let was_none = |last: FigureId| self.figure(last).quantity.as_ref().is_some_and(is_none_of_them);
+        part.last_year.is_none_or(was_none)
+            && part.targets.is_empty()
+            && part.stated_change.is_none()
+            && part.remark.is_none()
+            && part.as_of == whole.as_of
+    }
+
+    /// Wholes that are called by their two parts, one of which is nought: 甲乙类 is 乙类 then, and so is its rate.
+    fn only_named_so(&self, group: &Node, is_none: &dyn Fn(FigureId) -> bool) -> Vec<(FigureId, FigureId)> {
+        let named = figures_of(group).filter_map(|(_, id)| Some((&*self.indicator(id)?.name, id)));
+        let named: BTreeMap<&str, FigureId> = named.collect();
+        // 甲类 and 乙类 differ in their first character, and 甲乙类 has both.
+        let both = named.iter().filter_map(|(name, whole)| {
+            let mut chars = name.chars();
+            let first = chars.next()?;
+            let other = *named.get(chars.as_str())?;
+            let second = chars.next()?;
+            let none = *named.get(&*format!("{first}{}", chars.as_str()))?;
+            (is_none(none) && self.is_same(*whole, other)).then_some([first, second])
+        });
+        let mut both: Vec<[char; 2]> = both.collect();
+        both.sort_unstable();
+        let mut out = Vec::new();
+        for (name, whole) in &named {
+            let is_so = both.iter().any(|pair| name.chars().take(2).eq(pair.iter().copied()));
+            let other = name.chars().next().filter(|_| is_so).and_then(|first| named.get(&name[first.len_utf8()..]));
+            if let Some(other) = other.filter(|other| self.is_same(*whole, **other)) {
+                out.push((*whole, *other));
+            }
+        }
+        out
+    }
+
+    /// Whether two figures say the same, the first no more than the second.
+    fn is_same(&self, this: FigureId, other: FigureId) -> bool {
+        let (one, two) = (self.figure(this), self.figure(other));
+        let same = |one: &Option<Quantity>, two: &Option<Quantity>| {
+            one.as_ref().zip(two.as_ref()).is_some_and(|(one, two)| !one.is_masked() && one.written() == two.written())
+        };
+        let last = |id: Option<FigureId>| id.map(|id| &self.figure(id).quantity);
+        let is_last = match (last(one.last_year), last(two.last_year)) {
+            (None, _) => true,
+            (Some(one), Some(two)) => same(one, two),
+            (Some(_), None) => false,
+        };
+        same(&one.quantity, &two.quantity)
+            && is_last
+            && one.targets.is_empty()
+            && one.stated_change.is_none()
+            && one.as_of == two.as_of
+    }
+}
+
+/// Whether it counts none: 0例, and no 0%, 0元/人 or about 0.
+fn is_none_of_them(quantity: &Quantity) -> bool {
+    quantity.is_zero() && !quantity.is_rough() && !quantity.is_masked() && of_unit(quantity.unit()) == ChangeKind::Volume
+}
+
+/// Whether what says `from` is said by `to` in the end: two figures do not say each other.
+fn leads_to(found: &Implied, from: FigureId, to: FigureId) -> bool {
+    std::iter::successors(Some(from), |at| found.get(at).copied()).any(|at| at == to)
+}
+
+fn of_all(known: &[(IndicatorId, FigureId)], of: IndicatorId) -> bool {
+    known.binary_search_by_key(&of, |(of, _)| *of).is_ok()
+}
+
+/// What a relation says is at most one figure: 甲 + 乙 of 甲 + 乙 <= 丙.
+fn at_most(relation: &Relation) -> Option<(Vec<&str>, &str)> {
+    let (left, right) = relation.text.split_once("<=").or_else(|| relation.text.split_once('='))?;
+    let is_name = |side: &str| relation.names.iter().any(|name| **name == *side);
+    let terms = |side: &'_ str| side.split('+').map(str::trim).all(is_name);
+    // Where a difference or a product stands, nothing follows from nought.
+    let right = right.trim();
+    (terms(left) && is_name(right)).then(|| (left.split('+').map(str::trim).collect(), right))
+}
+
+fn parts_of(parts: &indexmap::IndexMap<String, Node>, imply: &mut dyn FnMut(FigureId)) {
+    for node in parts.values() {
+        match &node.content {
+            Content::Figure(id) => imply(*id),
+            Content::Group(group) => parts_of(group, imply),
+            Content::Text(_) | Content::Flag(_) | Content::List(_) => {}
+        }
+    }
+}

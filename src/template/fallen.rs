@@ -1,0 +1,58 @@
+//! A growth below nought: 住院次均费用下降1.8%, where the outline has 住院次均费用增幅为 and the figure is -1.8%.
+
+use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
+
+/// What a growth is called. 自然增长率 is none of them: it is printed with its minus.
+const GROWTHS: [&str; 5] = ["增长率", "增长幅度", "增幅", "增速", "涨幅"];
+/// What may stand between such a name and its figure.
+const LINKS: [&str; 4] = ["为", "是", "达到", "达"];
+
+/// The clause as people say it of what has fallen; nothing where it grew.
+///
+/// What is said of the figure besides is said of its growth: 下降1.8%，增幅低于5%的目标要求.
+pub(super) fn fallen(clause: &str) -> Option<String> {
+    let (lead, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (id, rest) = rest.split_once(MIDDLE)?;
+    let (printed, tail) = rest.split_once(CLOSE)?;
+    // Markdown keeps a minus from being a list.
+    let fall =
+        printed.trim_start_matches('\\').strip_prefix(['-', '−']).filter(|fall| fall.ends_with('%') || fall.ends_with('‰'))?;
+    let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
+    let growth = GROWTHS.iter().find(|growth| lead.ends_with(*growth))?;
+    let what = lead.strip_suffix(growth)?;
+    if what.is_empty() || what.ends_with("自然") || lead.contains(is_mark) {
+        return None;
+    }
+    // 比上年增长率 and 年增长率 are how it is counted, not what has grown.
+    let what = what.strip_suffix('年').filter(|what| !what.ends_with(['上', '全'])).unwrap_or(what);
+    let tail = match tail.strip_prefix('，') {
+        Some(more) => format!("，{growth}{more}"),
+        None if tail.is_empty() => String::new(),
+        None => return None,
+    };
+    Some(format!("{what}{}{tail}", wrap_made(id.parse().ok()?, "增减", &format!("下降{fall}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fallen;
+    use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
+
+    #[test]
+    fn growth_below_nought_is_a_fall() {
+        for (lead, printed, tail, said) in [
+            ("住院次均费用增幅为", "-1.8%", "", Some(("住院次均费用", "下降1.8%", ""))),
+            ("医疗收入增长率", "\\-3%", "", Some(("医疗收入", "下降3%", ""))),
+            ("病死率年增速为", "-1.2%", "", Some(("病死率", "下降1.2%", ""))),
+            ("次均费用增幅为", "-1.8%", "，低于5%的目标要求", Some(("次均费用", "下降1.8%", "，增幅低于5%的目标要求"))),
+            ("人口自然增长率为", "-1.2‰", "", None),
+            ("住院次均费用增幅为", "1.8%", "", None),
+            ("收支结余", "-312万元", "", None),
+            ("增幅为", "-1.8%", "", None),
+            ("增幅为", "-1.8%", "左右", None),
+        ] {
+            let right = said.map(|(what, fall, tail)| format!("{what}{}{tail}", wrap_made(7, "增减", fall)));
+            assert_eq!(fallen(&format!("{lead}{}{tail}", wrap(OPEN_FIGURE, 7, printed))), right, "{lead}{printed}");
+        }
+    }
+}
