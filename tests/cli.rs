@@ -635,3 +635,19 @@ fn colour_never_comes_without_a_terminal() {
     let ran = Desk::new().env("CLICOLOR_FORCE", "1").args(["generate"]).run().ends_with(2);
     assert!(!ran.stderr.contains('\u{1b}'));
 }
+
+/// A file that is not there: what is meant is named only where it can be told.
+#[test]
+fn another_county_is_never_suggested_for_a_file_that_is_not_there() {
+    for (asked, meant) in [
+        ("甲.docx", Some("甲.yaml")),
+        ("恩施市2019年.yaml", Some("恩施市2019年上半年.yaml")),
+        ("乙.yaml", None),
+        ("不存在.yaml", None),
+    ] {
+        let desk = Desk::new().file("甲.yaml", "").file("丙.yaml", "").file("恩施市2019年上半年.yaml", "");
+        let told = desk.args(["check", asked]).run().ends_with(2).stderr;
+        assert_eq!(told.contains("想写的是不是它"), meant.is_some(), "{asked}{told}");
+        assert!(meant.is_none_or(|meant| told.contains(&format!("“{meant}”"))), "{asked}{told}");
+    }
+}

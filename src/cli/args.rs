@@ -50,7 +50,7 @@ pub(super) enum Task {
     /// Makes a workspace.
     #[command(
         about = "新建一个工作区：数据文件、本地模板和说明",
-        override_usage = "qicao init <文件夹> [--name 地区] [--period 期间] [--layout 版式]",
+        override_usage = "qicao init <文件夹> [--name 地区] [--period 期间] [--layout 版式] [--topics 专题,专题]",
         after_help = "没有写的，在终端上会问；不在终端上时，地区一定要写，期间是最近的半年，版式是四部分。\n文件夹里已经有东西就不建。"
     )]
     Init(Init),

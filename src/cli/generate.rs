@@ -109,7 +109,12 @@ pub(super) fn is_withheld(args: &Generate, findings: &Findings) -> bool {
 
 /// Saves what was composed; gives the lines that say so.
 pub(super) fn save(args: &Generate, outputs: &[Output]) -> Result<Vec<String>, Error> {
-    Save { done: "已起草", force: args.force }.write(outputs)
+    let mut lines = Save { done: "已起草", force: args.force }.write(outputs)?;
+    // What no program knows for a name is for whoever gives the draft away.
+    if args.manner.mask.as_deref().and_then(masked).is_some_and(|mask| mask != Masked::Digits) {
+        lines.push("遮去的是本地区的和数据里写到的地名；文字里别的地名、人名、文号，给出去以前请再看一遍".to_owned());
+    }
+    Ok(lines)
 }
 
 /// Sets a draft in all its formats; one that somebody waits for, or one of many.

@@ -127,11 +127,18 @@ fn missing(file: &Path, error: io::Error) -> Error {
     }
     let error = Error::io(&CANNOT_READ, format!("没有文件{}", named(file)), error);
     let files = yaml_files(folder);
-    // A workspace has one data file as a rule: where none is near, that may be meant.
-    let near = nearest(&asked, files.iter().map(String::as_str)).or(files.first().map(String::as_str));
+    // 甲.docx is asked for where 甲.yaml is meant. A workspace has one data file as a rule: where none is near, that may be meant; of
+    // several, another county's would be drafted.
+    let stem = |name: &str| Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (asked, stems) = (stem(&asked), files.iter().map(|name| stem(name)).collect::<Vec<_>>());
+    let known = stems.iter().find(|known| **known == asked).map(String::as_str);
+    let near = known.or_else(|| nearest(&asked, stems.iter().map(String::as_str)));
+    let near = near.and_then(|near| stems.iter().position(|stem| stem == near)).or((files.len() == 1).then_some(0));
+    let near = near.and_then(|at| files.get(at));
     match near {
         Some(near) => error.hint(format!("文件夹里有{}，想写的是不是它？", named(&file.with_file_name(near)))),
-        None => error.hint("这个文件夹里没有 YAML 文件；请核对文件名和所在的文件夹"),
+        None if files.is_empty() => error.hint("这个文件夹里没有 YAML 文件；请核对文件名和所在的文件夹"),
+        None => error.hint("请核对文件名和所在的文件夹"),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::beginning::beginning;
+use crate::yaml::keys::{SECTION, find};
 use crate::yaml::kind::ScalarKind;
 
 pub(crate) static DUPLICATE_KEY: Rule = Rule {
@@ -113,11 +114,16 @@ impl Entry {
 pub(crate) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
     let (line, _) = first.start();
     let file = if first.source == second.source { String::new() } else { format!("“{}”", first.source.name()) };
+    // Two works run together where the dash before the second is missing.
+    let is_of_section = find(SECTION, name).is_some();
     DUPLICATE_KEY
         .fatal(format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
         .at(second.clone())
         .and(first.clone(), "前一次在这里")
-        .hint("删去一处，或者改成不同的名称")
+        .hint(match is_of_section {
+            true => "是两件事的，后一件前面补上“- ”，与前一件对齐；重复的，删去一处",
+            false => "删去一处，或者改成不同的名称",
+        })
 }
 
 /// A name or a value as a message quotes it.

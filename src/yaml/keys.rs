@@ -220,7 +220,16 @@ pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, f
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
     // 去年 and 数值 look like none of the keys that they mean.
     let near = meant.filter(|meant| known.contains(meant)).or(near);
+    // The date of a report is that of its signature, and its figures have theirs besides.
+    let near = if matches!(key, "日期" | "时间" | "落款日期") && known.contains(&"成文日期") {
+        Some("成文日期")
+    } else {
+        near
+    };
+    // - 抓落实: 开展检查3次。
+    let is_section = near.is_none() && known.contains(&"正文") && known.contains(&"标题");
     match near {
+        None if is_section => finding.hint(format!("写成两行：- 标题: {}，下一行 正文: ……", shortened(key))),
         Some(near) => finding.hint(format!("是否想写“{near}”？")),
         None => finding.hint(format!("可用的有：{}", known.join("、"))),
     }

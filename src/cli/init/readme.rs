@@ -20,7 +20,7 @@ pub(super) fn text(wanted: &NewWorkspace, file: &str) -> String {
          ```sh\nqicao generate {file}          # 审阅稿：待填的标黄，有疑问的带批注\nqicao generate {file} --clean  # 清稿\nqicao watch {file}             # 一保存就重新起草\n```\n\n\
          版式是“{layout}”。稿子起草之后有人改过，程序不会覆盖它。\n\n\
          ## 三、改说法\n\n\
-         ```sh\nqicao templates list\nqicao templates show 专题/党建\nqicao templates copy 专题/党建 --to {region}\nqicao templates check {file}\n```\n\n\
+         ```sh\nqicao templates list\nqicao templates show 专题/妇幼健康\nqicao templates copy 专题/妇幼健康 --to {region}\nqicao templates check {file}\n```\n\n\
          `templates/县区/{region}/` 里有一个样例，只改一段，其余照内置的。\n\n\
          ## 四、下一期\n\n\
          ```sh\nqicao next {file}\n```\n\n\
