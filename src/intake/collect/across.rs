@@ -2,7 +2,7 @@
 //! row a township.
 
 use super::head::{Head, head, unit_in};
-use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, seen};
+use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, is_word, seen};
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridRow};
 use crate::quantity::period::Period;
@@ -48,7 +48,7 @@ pub(super) fn across(
     is_name: &dyn Fn(&str) -> bool,
 ) -> Option<(usize, CollectedTable)> {
     let rest = page.rows.get(at..)?;
-    let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row)).count();
+    let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row, is_name)).count();
     let names = |row: &GridRow| {
         let cells = row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST);
         cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_figure(text, period, is_name))).count()
@@ -112,9 +112,9 @@ pub(super) fn is_figure(text: &str, period: &Period, is_name: &dyn Fn(&str) -> b
 }
 
 /// Whether a row holds words alone.
-fn is_words(row: &GridRow) -> bool {
+fn is_words(row: &GridRow, is_name: &dyn Fn(&str) -> bool) -> bool {
     let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).peekable();
-    cells.peek().is_some() && cells.all(|cell| matches!(&cell.content, CellContent::Text(text) if !is_value(text)))
+    cells.peek().is_some() && cells.all(|cell| matches!(&cell.content, CellContent::Text(text) if is_word(text, is_name)))
 }
 
 /// What stands over each column.

@@ -4,7 +4,7 @@ use super::at::CellPlace;
 use super::gather::Gathered;
 use super::issuer::issued;
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
-use super::reading::{CellSubject, Reading, read};
+use super::reading::{CellSubject, Reading, part_of_one, read};
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::walk::TableWalk;
@@ -151,7 +151,13 @@ impl Gathered<'_> {
         let issuer = by.or_else(|| issuer.cloned());
         let unit = subject.unit(placed.unit, placed.common_unit);
         match goal(bound, if unit.is_empty() { &subject.known } else { unit }) {
-            Some(text) => self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), true, None, placed.at.clone()),
+            Some(text) => {
+                // 0.95 in a row of % is what a cell of 95% holds.
+                let bare = Quantity::parse_target(&squeezed(bound)).is_some_and(|bound| bound.unit().is_empty());
+                let with = Quantity::parse_target(&text).filter(|_| bare);
+                let why = with.and_then(|with| part_of_one(&with, &beside(self.ledger, &subject.target)));
+                self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), why.is_none(), why, placed.at.clone());
+            }
             None if typed.trim().is_empty() || is_no_value(&typed) => {}
             None => {
                 let why = format!("“{}”读不成目标", shorten(&typed));
@@ -203,10 +209,15 @@ fn known_unit(ledger: &Ledger, names: &KnownNames<'_>, target: &CellTarget) -> S
     }
 }
 
-/// Other values of a figure.
-fn beside<'l>(ledger: &'l Ledger, target: &CellTarget) -> Vec<&'l Quantity> {
-    let CellTarget::Known(id) = target else { return Vec::new() };
-    let figure = ledger.figure(*id);
-    let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
-    figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).collect()
+/// Other values of a figure, and what it usually is.
+fn beside(ledger: &Ledger, target: &CellTarget) -> Vec<Quantity> {
+    let (figure, indicator) = match target {
+        CellTarget::Known(id) => (Some(ledger.figure(*id)), ledger.indicator(*id)),
+        CellTarget::New(indicator, _) => (None, ledger.catalogue.get(*indicator)),
+    };
+    let values = figure.into_iter().flat_map(|figure| {
+        let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
+        figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).cloned()
+    });
+    values.chain(indicator.and_then(|known| Quantity::parse(&known.example))).collect()
 }

@@ -3,7 +3,7 @@
 use super::across::{across, is_figure};
 use super::head::{Head, HeadedColumn, head, unit_in};
 use super::segments::{segments, unknown};
-use super::shape::{CollectedTable, WIDEST, is_value, seen};
+use super::shape::{CollectedTable, WIDEST, is_value, is_word, seen};
 use super::time::is_month;
 use super::words::is_foot;
 use crate::catalogue::typed::{squeezed, unit};
@@ -128,16 +128,16 @@ impl RowHeads {
     fn of(page: &CellGrid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Self {
         let row = &page.rows[at];
         let cells = || row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden);
-        let is_word = |cell: &GridCell| match &cell.content {
-            CellContent::Text(text) => !is_value(text),
+        let is_over = |cell: &GridCell| match &cell.content {
+            CellContent::Text(text) => is_word(text, is_name),
             // Years are typed as numbers over their columns.
             CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
             _ => false,
         };
         let says = cells().any(|cell| head(&[cell.text()], period).is_some());
-        let mut words = cells().map(GridCell::text).filter(|text| !is_value(text));
+        let mut words = cells().map(GridCell::text).filter(|text| is_word(text, is_name));
         let is_of_figure = words.next().is_some_and(|text| is_figure(&text, period, is_name)) && words.next().is_none();
-        Self { is_words: cells().all(is_word), says, is_of_figure, across: across(page, at, period, is_name) }
+        Self { is_words: cells().all(is_over), says, is_of_figure, across: across(page, at, period, is_name) }
     }
 }
 
