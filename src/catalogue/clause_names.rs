@@ -20,6 +20,11 @@ impl Clause {
         if self.is_of_some() {
             return Some(self.done.chars().take(LONGEST_WHOLE).collect());
         }
+        // 乡镇卫生院中仅有5个达到标准: some of them, which did something.
+        let some = among(before).map(|noun| if is_thing { format!("{noun}{after}") } else { format!("{noun}{}", self.done) });
+        if let Some(name) = some {
+            return Some(name.chars().take(LONGEST_WHOLE).collect());
+        }
         let name = match before.chars().count() {
             // 2个竣工.
             0..2 if after.is_empty() && self.tail.is_empty() => self.done.chars().take(LONGEST).collect(),
@@ -71,6 +76,15 @@ impl Clause {
             () => name.to_owned(),
         }
     }
+}
+
+/// What some are of: 乡镇卫生院 of 乡镇卫生院中仅有; none where no such words end it.
+pub(crate) fn among(noun: &str) -> Option<&str> {
+    const AMONG: &[&str] = &["中仅有", "中只有", "中共有", "中已有", "中现有", "中有", "中", "仅有", "只有"];
+    /// Words that end so and say no such thing.
+    const WORDS: &[&str] = &["集中", "卒中", "高中", "初中", "其中", "空中", "途中", "命中", "年中"];
+    let rest = AMONG.iter().find_map(|end| noun.strip_suffix(end))?;
+    (rest.chars().nth(1).is_some() && !WORDS.iter().any(|word| noun.ends_with(word))).then_some(rest)
 }
 
 /// A noun without what is said of it: 居民健康素养水平 of 居民健康素养水平稳步提升.

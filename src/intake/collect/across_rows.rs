@@ -11,7 +11,7 @@ use super::meant::{RowWords, SUMS};
 use super::over::CrossedColumn;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
-use super::time::is_month;
+use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
 use super::words::{cell_text, is_foot, shorten};
 use crate::catalogue::typed::{Typed, squeezed};
@@ -48,6 +48,8 @@ enum RowSort {
 struct TakenRows {
     this: Option<usize>,
     last: Option<usize>,
+    /// Why it is not sure that this is the same time of last year.
+    last_doubt: Option<String>,
     goals: Vec<(usize, Option<String>)>,
     change: Option<usize>,
     /// The unit that the row of 同比 says.
@@ -100,6 +102,9 @@ impl Gathered<'_> {
             self.notes.extend(crossed.note(&file, &sheet));
         }
         let first = table.across.first().map_or(0, |column| column.at);
+        let time = |row: Option<usize>| row.map(|row| squeezed(&label(&page.rows[row], first))).unwrap_or_default();
+        taken.last_doubt = whole_year(&time(taken.last), &time(taken.this), &self.ledger.report.period);
+        self.notes.extend(other_times(table, &file, &sheet));
         taken.change_unit = taken.change.map(|row| unit_in(&[label(&page.rows[row], first)])).unwrap_or_default();
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {
@@ -132,7 +137,7 @@ impl Gathered<'_> {
             let typed = Typed::of(&column.name);
             let unit = if typed.unit.is_empty() { column.unit.clone() } else { typed.unit };
             let is_last = matches!(column.time, Some(Head::Last(_)));
-            is_value.then_some(CrossedColumn { at: column.at, name: typed.name, is_last, unit })
+            (is_value && column.doubt.is_none()).then_some(CrossedColumn { at: column.at, name: typed.name, is_last, unit })
         };
         let columns: Vec<CrossedColumn> = table.across.iter().filter_map(column).collect();
         let first = table.across.first().map_or(0, |column| column.at);
@@ -155,12 +160,13 @@ impl Gathered<'_> {
         let name = &own[0].name;
         let at = walk.at.clone();
         let placed = |row: Option<usize>, column: &'t AcrossColumn| -> Option<PlacedCell<'t>> {
-            PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)
+            Some(PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)?.doubted(column.doubt.as_ref()))
         };
         let (this, last, change) = match own[0].time {
             None => {
                 let change = |row: usize| PlacedCell::of(page, table, &page.rows[row], own[0].at, &taken.change_unit, &walk.at);
-                (placed(taken.this, own[0]), placed(taken.last, own[0]), taken.change.and_then(change))
+                let last = placed(taken.last, own[0]).map(|last| last.doubted(taken.last_doubt.as_ref()));
+                (placed(taken.this, own[0]), last, taken.change.and_then(change))
             }
             Some(_) => {
                 let of = |wanted: &dyn Fn(&Head) -> bool| {
@@ -227,6 +233,8 @@ impl Gathered<'_> {
             () if SUMS.contains(&name.as_str()) || name.ends_with("合计") || name.ends_with("共计") => RowSort::Total(2),
             () if is_whole => RowSort::Total(1),
             () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
+            // 2024年6月 may be that month alone.
+            () if one_month(&name, &report.period).is_some() => RowSort::Unit(name),
             () => match head(std::slice::from_ref(&name), &report.period) {
                 Some(Head::Other | Head::OtherChange) => RowSort::OtherTime(name),
                 Some(head @ (Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Change)) => RowSort::Head(head),
@@ -235,6 +243,14 @@ impl Gathered<'_> {
             },
         }
     }
+}
+
+/// What is to be said of columns that hold values of other times.
+fn other_times(table: &CollectedTable, file: &str, sheet: &str) -> Option<String> {
+    let others = table.across.iter().filter(|column| column.time == Some(Head::Other));
+    let mut said: Vec<String> = others.map(|column| shorten(&column.said)).collect();
+    said.dedup();
+    (!said.is_empty()).then(|| format!("{file} 的“{sheet}”里，这几列没有取：{}", said.join("、")))
 }
 
 /// Whether a head is of what nobody takes for a figure.

@@ -98,7 +98,8 @@ impl CollectedTable {
             // One column of values without a head is this period's: there is nothing else that it could be of.
             && let [only] = unknown
         {
-            self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
+            self.this =
+                Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new(), doubt: None });
         }
         let is_this = |at: &u32| self.this.as_ref().is_some_and(|this| this.at == *at);
         self.unknown = unknown.iter().copied().filter(|at| !is_this(at)).chain(several).collect();

@@ -62,6 +62,10 @@ pub(super) struct AcrossColumn {
     pub(super) time: Option<Head>,
     /// The unit beneath the name.
     pub(super) unit: String,
+    /// What says the time.
+    pub(super) said: String,
+    /// Why it is not sure that it speaks of this time.
+    pub(super) doubt: Option<String>,
 }
 
 /// The cell of a row in a column, where something is to be seen in it.
@@ -108,8 +112,22 @@ mod tests {
         {
             assert!(!is_value(name), "{name}");
         }
-        for value in ["5", "1,245", "96.12%", "3例", "12家医院", "603对", "5岁", "30天", "7月龄", "1:1.5", "约410人", "4.2万元", "待报", "—"]
-        {
+        for value in [
+            "5",
+            "1,245",
+            "96.12%",
+            "3例",
+            "12家医院",
+            "603对",
+            "5岁",
+            "30天",
+            "7月龄",
+            "1:1.5",
+            "约410人",
+            "4.2万元",
+            "待报",
+            "—",
+        ] {
             assert!(is_value(value), "{value}");
         }
     }

@@ -48,6 +48,13 @@ impl ReadParagraph<'_, '_> {
         if !is_named && (phrase.is_common() || phrase.is_verb()) { vec![whole, own] } else { vec![own, whole] }
     }
 
+    /// Whether a change is said of a figure in the words that a draft has for its 同比.
+    pub(super) fn says_same(&mut self, between: &str, base: &SaidFigure) -> bool {
+        let last = self.gatherer.gathered.store.get_mut(&base.key).and_then(|figure| figure.last_year.clone());
+        let before = self.text[..self.reached - between.len()].trim_end_matches(['）', ')']);
+        sentence::is_said_so(between, last.is_some_and(|last| before.ends_with(&last)))
+    }
+
     /// A part of the whole before 其中.
     pub(super) fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
         // Behind a semicolon a verb begins something of its own.
