@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::clause_ends::{MARKS, cut, joint, listed, noun_end, quoted, start, the_first, the_last};
-use super::clause_names::among;
+use super::clause_ends::{MARKS, among, cut, joint, listed, noun_end, quoted, start, the_first, the_last};
 use super::clause_words::{CHANGES, COUNTERS, DOING, VERBS};
 use super::lexicon::{LEADS, LINKS, not_leads};
 use crate::base::text::ends::{after_head, without_end};

@@ -132,6 +132,16 @@ pub(crate) fn rate_named(name: &str) -> Option<bool> {
     if ends(RATES) { Some(true) } else { ends(COUNTS).then_some(false) }
 }
 
+/// Whether two may be of one figure, as far as either is known to be a rate or a count.
+pub(crate) fn are_alike(one: Option<bool>, other: Option<bool>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// Whether two units may be of one figure: a rate is no count.
+pub(crate) fn fits(unit: &str, known: &str) -> bool {
+    are_alike(rate_kind(unit), rate_kind(known))
+}
+
 /// Whether a unit says a rate rather than a count; none where it says neither.
 pub(crate) fn rate_kind(unit: &str) -> Option<bool> {
     match measure(split_scale(unit).1).0 {

@@ -74,7 +74,7 @@ fn is_place(run: &str, at: usize, end: char) -> bool {
     let behind = run[at + end.len_utf8()..].chars().next();
     // What was said before of the time, and larger places, are no part of it: 年上半年东河县, 湖北省东河县.
     let before = &run[..at];
-    let start = before.char_indices().filter(|(_, c)| "年月度省于的及".contains(*c) || ENDS.contains(c)).next_back();
+    let start = before.char_indices().rfind(|(_, c)| "年月度省于的及".contains(*c) || ENDS.contains(c));
     let name = &run[start.map_or(0, |(at, c)| at + c.len_utf8())..at];
     let length = name.chars().count();
     let fits = if name.contains('族') { length > 2 } else { (1..=LONGEST).contains(&length) };

@@ -111,7 +111,8 @@ impl ReadParagraph<'_, '_> {
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
         let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{}", before.trim_start_matches('年')));
-        let carried: Vec<String> = of_houses.into_iter().chain(carried).collect();
+        let of_inspected = self.inspected(phrase).map(|noun| format!("{noun}{before}"));
+        let carried: Vec<String> = of_inspected.into_iter().chain(of_houses).chain(carried).collect();
         let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
         // What is said of 丙类 is not of all.

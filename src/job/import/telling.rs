@@ -179,6 +179,7 @@ mod tests {
     use super::{DRAFT_OFF_ORIGINAL, Telling};
     use crate::base::finding::Findings;
     use crate::job::import::facts::Facts;
+    use crate::job::import::frame::FrameLines;
     use crate::job::import::gathered::GatheredFigures;
     use crate::job::import::original::OriginalLine;
     use crate::job::import::proof::Proof;

@@ -110,8 +110,8 @@ impl ReadParagraph<'_, '_> {
         }
     }
 
-    /// Whether an indicator is of all that was inspected, where what was done is said of some: 检查医疗机构286家次，立案12件.
-    pub(super) fn is_of_all_inspected(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+    /// Of what what was done is said, where some were inspected: 医疗机构 of 检查医疗机构286家次，立案12件.
+    pub(super) fn inspected(&self, phrase: &Clause) -> Option<&str> {
         /// What is done about what was found.
         const DONE: &[&str] = &["立案", "罚款", "罚没", "警告", "没收", "查处", "处罚", "行政处罚", "责令", "吊销", "结案"];
         const INSPECTED: &[&str] = &["监督检查", "执法检查", "专项检查", "检查", "抽检", "抽查", "巡查", "排查", "监督"];
@@ -121,10 +121,13 @@ impl ReadParagraph<'_, '_> {
         const ALL: &[&str] = &["各类", "各级", "有关", "相关", "辖区", "全", "被", "监管", "监督", "管理相对人"];
         let noun = INSPECTED.iter().find_map(|verb| self.subject.strip_prefix(verb)).unwrap_or_default();
         let is_some = noun.chars().nth(1).is_some() && !ANY.contains(&noun) && !ALL.iter().any(|word| noun.starts_with(word));
-        let is_done =
-            DONE.iter().any(|word| phrase.before.starts_with(word) || phrase.is_verb() && phrase.clause.starts_with(word));
-        let head: String = noun.chars().take(2).collect();
-        is_some && is_done && !self.is_past && !indicator.names().any(|name| name.contains(&head))
+        let is_done = DONE.iter().any(|word| phrase.before.starts_with(word));
+        (is_some && is_done && !self.is_past).then_some(noun)
+    }
+
+    /// Whether an indicator is of all that was inspected, where what was done is said of some.
+    pub(super) fn is_of_all_inspected(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        self.inspected(phrase).is_some_and(|noun| !indicator.names().any(|name| name.contains(noun)))
     }
 
     /// Notes the houses that a number counts, where they are of one kind: what follows in the sentence is of them.
