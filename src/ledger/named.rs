@@ -392,5 +392,7 @@ fn said_of(over: &str, name: &str) -> Vec<String> {
 
 /// A name without what says nothing: blanks, quotes, the width of its letters.
 fn plain(name: &str) -> String {
-    squeezed(name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '「' | '」' | '《' | '》' | '‘' | '’' | '\'')).collect()
+    // 0-6岁 and 0—6岁 are the same.
+    let dashed = squeezed(name).replace(['-', '–', '－', '~', '～'], "—");
+    dashed.chars().filter(|c| !matches!(c, '“' | '”' | '"' | '「' | '」' | '《' | '》' | '‘' | '’' | '\'')).collect()
 }

@@ -95,6 +95,11 @@ fn a_head_of_another_time_is_told() {
         assert_eq!(told, seen, "{heads:?}: {words}");
         assert!(words.contains(word), "{heads:?}: {words}");
     }
+    let (seen, words) = of("a.xlsx", &[&["活产数", "活产数"], &["2025年1-5月", "2024年1-5月"], &["#1030", "#1100"]]);
+    assert_eq!(seen, "");
+    assert!(words.contains("“2025年1-5月、2024年1-5月”，没有2025年上半年的数，没有取数"), "{words}");
+    let (seen, _) = of("a.xlsx", &[&["指标", "上半年", "去年"], &["活产数", "#1236", "#2436"]]);
+    assert_eq!(seen, "活产数=1236人@B2 ?活产数.上年=2436人@C2");
     // The same beneath and in front of names across the top.
     let (seen, words) =
         of("a.xlsx", &[&["时间", "活产数", "住院分娩率"], &["2024年", "#2436", "99%"], &["2025年1-6月", "#1236", "100%"]]);
@@ -135,6 +140,14 @@ fn a_table_of_another_county_is_told() {
     let rows: &[&[&str]] =
         &[&["青山州妇幼报表"], &["县市", "活产数", "住院分娩率"], &["东河县", "#1", "9%"], &["云岭县", "#805", "100%"]];
     assert_eq!(of("a.xlsx", rows).0, "活产数=805人@B4 住院分娩率=100%@C4");
+    // Its own row goes before the sum of all counties, and without it the sum is another's.
+    let heads: &[&str] = &["县市", "活产数", "住院分娩率"];
+    let (other, own, sum): (&[&str], &[&str], &[&str]) =
+        (&["东河县", "#1", "9%"], &["云岭县", "#805", "100%"], &["合计", "#806", "99%"]);
+    assert_eq!(of("a.xlsx", &[heads, other, own, sum]).0, "活产数=805人@B3 住院分娩率=100%@C3");
+    let (seen, words) = of("a.xlsx", &[heads, other, &["西山县", "#805", "100%"], sum]);
+    assert_eq!(seen, "?活产数=806人@B4 ?住院分娩率=99%@C4");
+    assert!(words.contains("各行是“东河县”等县市的数，不是云岭县的"), "{words}");
 }
 
 #[test]

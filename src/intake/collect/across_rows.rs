@@ -13,6 +13,7 @@ use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
+use super::whose::is_other_county;
 use super::words::{cell_text, is_foot, shorten};
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellGrid, GridRow};
@@ -37,7 +38,7 @@ enum RowSort {
     Lone,
     /// Values of a time, or what the values are to reach.
     Head(Head),
-    /// Values or changes of another time.
+    /// Values or changes of another time, or of another county.
     OtherTime(String),
     /// One of several: a township, a month.
     Unit(String),
@@ -58,7 +59,7 @@ struct TakenRows {
     /// Rows that the total is made of.
     units: Vec<usize>,
     has_subtotal: bool,
-    /// Rows of other times.
+    /// Rows of other times and counties.
     left_out: Vec<String>,
 }
 
@@ -73,6 +74,7 @@ impl Gathered<'_> {
             .filter(|(row, label)| !is_foot(label) && !is_foot(&first_words(&page.rows[*row])))
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
+        let sorted = self.of_county(sorted, walk);
         let crossed = self.crossed_rows(page, table, &sorted, walk);
         let mut taken = match taken(&sorted) {
             Ok(taken) => taken,
@@ -104,7 +106,17 @@ impl Gathered<'_> {
         let first = table.across.first().map_or(0, |column| column.at);
         let time = |row: Option<usize>| row.map(|row| squeezed(&label(&page.rows[row], first))).unwrap_or_default();
         taken.last_doubt = whole_year(&time(taken.last), &time(taken.this), &self.ledger.report.period);
-        self.notes.extend(other_times(table, &file, &sheet));
+        if let Some(said) = other_times(table) {
+            let has_own = table.across.iter().any(|column| !matches!(column.time, Some(Head::Other | Head::OtherChange)));
+            match has_own {
+                true => self.notes.push(format!("{file} 的“{sheet}”里，这几列没有取：{said}")),
+                false => {
+                    let period = &self.ledger.report.period.written;
+                    let why = format!("表头写的是“{said}”，没有{period}的数，没有取数；请核对是不是给错了表");
+                    self.problems.push(format!("{file} 的“{sheet}”里，{why}"));
+                }
+            }
+        }
         taken.change_unit = taken.change.map(|row| unit_in(&[label(&page.rows[row], first)])).unwrap_or_default();
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {
@@ -122,6 +134,27 @@ impl Gathered<'_> {
             self.column(page, table, &own, &taken, walk);
         }
         walk.doubt = fixed;
+    }
+
+    /// The rows of which one may be the whole: of several counties that of the report's own, and else none is sure.
+    fn of_county(&self, sorted: Vec<(usize, RowSort)>, walk: &mut TableWalk) -> Vec<(usize, RowSort)> {
+        let report = &self.ledger.report;
+        let other = |sort: &RowSort| matches!(sort, RowSort::Unit(name) if is_other_county(name, report));
+        let Some(RowSort::Unit(name)) = sorted.iter().map(|(_, sort)| sort).find(|sort| other(sort)).cloned() else {
+            return sorted;
+        };
+        if !sorted.iter().any(|(_, sort)| *sort == RowSort::Total(1)) {
+            let why = format!("各行是“{}”等县市的数，不是{}的", shorten(&name), report.region);
+            walk.doubt.get_or_insert(why);
+            return sorted;
+        }
+        // None of the others is a part of its own row.
+        let bare = |sort| match sort {
+            RowSort::Total(2..) => RowSort::OtherTime("合计".to_owned()),
+            RowSort::Unit(name) => RowSort::OtherTime(name),
+            sort => sort,
+        };
+        sorted.into_iter().map(|(row, sort)| (row, bare(sort))).collect()
     }
 
     /// Takes what the rows of one of several say of the figures that are called by both: 县医院 and 床位.
@@ -246,11 +279,11 @@ impl Gathered<'_> {
 }
 
 /// What is to be said of columns that hold values of other times.
-fn other_times(table: &CollectedTable, file: &str, sheet: &str) -> Option<String> {
+fn other_times(table: &CollectedTable) -> Option<String> {
     let others = table.across.iter().filter(|column| column.time == Some(Head::Other));
     let mut said: Vec<String> = others.map(|column| shorten(&column.said)).collect();
     said.dedup();
-    (!said.is_empty()).then(|| format!("{file} 的“{sheet}”里，这几列没有取：{}", said.join("、")))
+    (!said.is_empty()).then(|| said.join("、"))
 }
 
 /// Whether a head is of what nobody takes for a figure.

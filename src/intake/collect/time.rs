@@ -92,7 +92,10 @@ pub(super) fn is_whole_year(text: &str, period: &Period) -> bool {
 
 /// Why last year's values are not sure beneath a head that names a year alone, where that of this year's says more.
 pub(super) fn whole_year(last: &str, this: &str, period: &Period) -> Option<String> {
-    let is_apart = is_whole_year(last, period) && !is_whole_year(this, period);
+    // 去年 beside 上半年 says as little as 2024年 does.
+    let is_bare =
+        ["去年", "上年", "上一年", "去年度", "上年度"].contains(&last) && period.kind != PeriodKind::Year && part(this).is_some();
+    let is_apart = is_bare || is_whole_year(last, period) && !is_whole_year(this, period);
     is_apart.then(|| format!("表头写的是“{last}”，不知是全年的数，还是同期的"))
 }
 

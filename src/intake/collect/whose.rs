@@ -45,6 +45,12 @@ pub(super) fn other_place(page: &CellGrid, table: &CollectedTable, file: &str, r
     (!has_own_row()).then(|| format!("{what}是“{}”，不是{region}的", shorten(&text)))
 }
 
+/// Whether a row is of another county than that of a report, which has none within it.
+pub(super) fn is_other_county(label: &str, report: &Report) -> bool {
+    let is_county = matches!(report.kind(), "县" | "区" | "旗") && label.ends_with(['县', '市', '区', '旗']);
+    is_county && named(label, report) == Some(Named::Other)
+}
+
 /// Whose name a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Named {
