@@ -77,6 +77,8 @@ fn what_is_done_where_some_were_inspected_is_no_total() {
         words
     };
     assert_eq!(sorted(&seen), sorted(expected));
+    let seen = figures("（一）综合监督。抽检公共场所300家，合格率96%；监督抽检86家单位，立案3件。");
+    assert!(!seen.contains("监督抽检合格率") && seen.contains("公共场所") && seen.contains(" 立案件数=3件"), "{seen}");
     let seen = figures("（一）综合监督。检查各类单位586户次，立案42件，罚款18.6万元。");
     assert!(seen.contains("立案件数=42件") && seen.contains("罚款金额=18.6万元"), "{seen}");
 }

@@ -232,7 +232,7 @@ fn no_example_of_the_catalogue_is_taken_for_a_part_of_one() {
         let data =
             format!("{}:\n  {}: {}\n", indicator.group.split('.').next().unwrap_or_default(), indicator.name, indicator.example);
         let Some(quantity) = qicao::quantity::Quantity::parse(&indicator.example) else { continue };
-        let fraction = qicao::quantity::fraction::Fraction::of(&quantity, &[quantity.clone()]);
+        let fraction = qicao::quantity::fraction::Fraction::of(&quantity, std::slice::from_ref(&quantity));
         assert!(!fraction.is_some_and(|fraction| fraction.is_meant()), "{data}");
     }
 }

@@ -1,6 +1,7 @@
 //! Whom or what a number is of: what its sentence, its paragraph and its heading have spoken of; and what an indicator can therefore not be.
 
 use super::paragraph::ReadParagraph;
+use crate::base::text::ends::after_head;
 use crate::catalogue::Indicator;
 use crate::catalogue::clause::Clause;
 use crate::catalogue::clause_names;
@@ -113,13 +114,19 @@ impl ReadParagraph<'_, '_> {
     /// Of what what was done is said, where some were inspected: 医疗机构 of 检查医疗机构286家次，立案12件.
     pub(super) fn inspected(&self, phrase: &Clause) -> Option<&str> {
         /// What is done about what was found.
-        const DONE: &[&str] = &["立案", "罚款", "罚没", "警告", "没收", "查处", "处罚", "行政处罚", "责令", "吊销", "结案"];
-        const INSPECTED: &[&str] = &["监督检查", "执法检查", "专项检查", "检查", "抽检", "抽查", "巡查", "排查", "监督"];
+        const DONE: &[&str] =
+            &["立案", "罚款", "罚没", "警告", "没收", "查处", "处罚", "行政处罚", "责令", "吊销", "结案", "合格率"];
+        const INSPECTED: &[&str] = &["监督", "执法", "专项", "检查", "抽检", "抽查", "巡查", "排查", "监测"];
         /// Whatever it is.
         const ANY: &[&str] = &["单位", "场所", "企业", "机构", "主体", "对象", "经营户", "商户", "户", "家"];
         /// What says that it is whatever.
         const ALL: &[&str] = &["各类", "各级", "有关", "相关", "辖区", "全", "被", "监管", "监督", "管理相对人"];
-        let noun = INSPECTED.iter().find_map(|verb| self.subject.strip_prefix(verb)).unwrap_or_default();
+        // 监督抽检 inspects nothing in particular.
+        let mut noun = self.subject.as_str();
+        while let Some(rest) = after_head(noun, INSPECTED) {
+            noun = rest;
+        }
+        let noun = if noun.len() < self.subject.len() { noun } else { "" };
         let is_some = noun.chars().nth(1).is_some() && !ANY.contains(&noun) && !ALL.iter().any(|word| noun.starts_with(word));
         let is_done = DONE.iter().any(|word| phrase.before.starts_with(word));
         (is_some && is_done && !self.is_past).then_some(noun)
