@@ -22,6 +22,7 @@ mod explain;
 mod fuzz;
 mod gate;
 mod import;
+mod import_placed;
 mod init;
 mod layouts;
 mod markdown;

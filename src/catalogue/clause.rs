@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::clause_ends::{MARKS, cut, joint, listed, noun_end, quoted, start, the_first, the_last};
-use super::clause_words::{CHANGES, COUNTERS, VERBS};
+use super::clause_ends::{MARKS, among, cut, joint, listed, noun_end, quoted, start, the_first, the_last};
+use super::clause_words::{CHANGES, COUNTERS, DOING, VERBS};
 use super::lexicon::{LEADS, LINKS, not_leads};
 use crate::base::text::ends::{after_head, without_end};
 
@@ -39,6 +39,8 @@ impl Clause {
         let behind = listed(the_first(&text[span.end..to.max(span.end)]));
         let behind = &behind[..noun_end(behind)];
         let after = letters(&behind[..cut(behind)]);
+        // 12个乡镇卫生院中仅有5个: what leads over to some of them is no part of their name.
+        let after = among(&after).unwrap_or(&after).to_owned();
         let rest = the_first(&text[span.end..]);
         let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
         let tail = rest
@@ -115,6 +117,9 @@ impl Clause {
     }
 }
 
+/// Who reports, as a summary calls itself.
+const OWN: &[&str] = &["局党组", "局党委", "局机关", "局领导班子", "局班子", "党组", "我局", "县局"];
+
 /// A text without dates at its head: 2023年1—6月全县….
 fn undated(text: &str) -> &str {
     let mut rest = text;
@@ -169,6 +174,18 @@ pub(crate) fn noun(clause: &str) -> String {
         let is_plan = inner.starts_with('划') && rest[..cut].ends_with('计');
         rest = undated(if is_plan { &rest[cut - '计'.len_utf8()..] } else { inner });
     }
+    // 局党组召开党组会: who reports says nothing of what is counted.
+    let rest = OWN
+        .iter()
+        .find_map(|own| rest.strip_prefix(own))
+        .filter(|rest| DOING.iter().any(|verb| rest.starts_with(verb)))
+        .unwrap_or(rest);
+    // 三是卫生院改造: which of several it is says nothing either.
+    let rest = rest
+        .strip_prefix(|c| "一二三四五六七八九十".contains(c))
+        .and_then(|rest| rest.strip_prefix('是'))
+        .filter(|rest| is_enough(rest))
+        .unwrap_or(rest);
     // 其中45家合格: nothing but a lead.
     if LEADS.contains(&rest) && is_enough(rest) && !VERBS.contains(&rest) { String::new() } else { rest.to_owned() }
 }

@@ -122,3 +122,12 @@ fn is_within(text: &str, at: usize, words: &[&str]) -> bool {
         text[from..].match_indices(word).any(|(start, _)| (from + start..from + start + word.len()).contains(&at))
     })
 }
+
+/// What some are of: 乡镇卫生院 of 乡镇卫生院中仅有; none where no such words end it.
+pub(crate) fn among(noun: &str) -> Option<&str> {
+    const AMONG: &[&str] = &["中仅有", "中只有", "中共有", "中已有", "中现有", "中有", "中", "仅有", "只有"];
+    /// Words that end so and say no such thing.
+    const WORDS: &[&str] = &["集中", "卒中", "高中", "初中", "其中", "空中", "途中", "命中", "年中"];
+    let rest = AMONG.iter().find_map(|end| noun.strip_suffix(end))?;
+    (rest.chars().nth(1).is_some() && !WORDS.iter().any(|word| noun.ends_with(word))).then_some(rest)
+}

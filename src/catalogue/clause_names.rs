@@ -1,6 +1,7 @@
 //! Names for what a clause counts: of a figure that the catalogue does not know, and what less of its words would be.
 
 use super::clause::Clause;
+use super::clause_ends::among;
 use super::clause_words::{COMMON, DOING, VERBS};
 use crate::base::text::ends::without_end;
 
@@ -19,6 +20,11 @@ impl Clause {
         let doing = DOING.iter().find(|verb| is_thing && before.ends_with(**verb));
         if self.is_of_some() {
             return Some(self.done.chars().take(LONGEST_WHOLE).collect());
+        }
+        // 乡镇卫生院中仅有5个达到标准: some of them, which did something.
+        let some = among(before).map(|noun| if is_thing { format!("{noun}{after}") } else { format!("{noun}{}", self.done) });
+        if let Some(name) = some {
+            return Some(name.chars().take(LONGEST_WHOLE).collect());
         }
         let name = match before.chars().count() {
             // 2个竣工.

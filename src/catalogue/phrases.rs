@@ -244,6 +244,9 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
         return false;
     }
     // A number without a measure word is taken for no count: it may be of anything.
-    known == written && (known != Kind::Number || indicator.unit.is_empty())
+    // 孕产妇死亡率为0: nothing is nothing in any unit.
+    let is_none = quantity.is_zero() && quantity.unit().is_empty() && known == Kind::Share;
+    is_none
+        || known == written && (known != Kind::Number || indicator.unit.is_empty())
         || counts(known) && counts(written) && !quantity.unit().is_empty()
 }

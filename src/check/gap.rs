@@ -16,7 +16,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         findings.push(finding.at(figure.place.clone()));
     }
-    if ledger.report.signed.is_none() {
+    if ledger.report.sign_off && ledger.report.signed.is_none() {
         let place = ledger.report.places.get("成文日期").unwrap_or(&ledger.report.place).clone();
         findings.push(
             GAP.finding("“报告.成文日期”还没有填")

@@ -37,6 +37,7 @@ mod named_change_off;
 mod old_unit;
 mod organ_elsewhere;
 mod parts_off_total;
+mod rate_as_fraction;
 mod rate_base;
 pub(crate) mod rate_off_counts;
 mod rate_over_whole;
@@ -114,6 +115,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&unit_mixed::RULE, unit_mixed::run),
     Check::of_data(&kind_off_catalogue::RULE, kind_off_catalogue::run),
     Check::of_data(&rate_without_unit::RULE, rate_without_unit::run),
+    Check::of_data(&rate_as_fraction::RULE, rate_as_fraction::run),
     Check::of_data(&name_near_catalogue::RULE, name_near_catalogue::run),
     Check::of_data(&lost_indent::RULE, lost_indent::run),
     Check::of_data(&stale_year::RULE, stale_year::run),
@@ -166,6 +168,7 @@ pub static RULES: RuleTable = RuleTable {
         &unit_mixed::RULE,
         &kind_off_catalogue::RULE,
         &rate_without_unit::RULE,
+        &rate_as_fraction::RULE,
         &UNIT_MISSING,
         &name_near_catalogue::RULE,
         &lost_indent::RULE,

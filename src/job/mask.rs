@@ -6,7 +6,6 @@
 //! its own is no data; [`Mask::printed`] takes the same names and numbers out of the finished draft.
 
 mod findings;
-mod kinds;
 mod ledger;
 mod names;
 mod texts;

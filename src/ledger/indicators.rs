@@ -126,6 +126,24 @@ fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Paraphrased) 
     (found, paraphrased)
 }
 
+/// Whether a name says that it is one of a rate, or of a count; none where it does not say.
+pub(crate) fn rate_named(name: &str) -> Option<bool> {
+    const RATES: &[&str] = &["率", "占比", "比例", "比重", "百分比"];
+    const COUNTS: &[&str] = &["数", "人次", "金额", "面积"];
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    if ends(RATES) { Some(true) } else { ends(COUNTS).then_some(false) }
+}
+
+/// Whether two may be of one figure, as far as either is known to be a rate or a count.
+pub(crate) fn are_alike(one: Option<bool>, other: Option<bool>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// Whether two units may be of one figure: a rate is no count.
+pub(crate) fn fits(unit: &str, known: &str) -> bool {
+    are_alike(rate_kind(unit), rate_kind(known))
+}
+
 /// Whether a unit says a rate rather than a count; none where it says neither.
 pub(crate) fn rate_kind(unit: &str) -> Option<bool> {
     match measure(split_scale(unit).1).0 {

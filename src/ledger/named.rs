@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 pub use super::beside::Beside;
 use super::formula::segment;
 use super::id::FigureId;
-use super::indicators::{groups, rate_kind};
+use super::indicators::{are_alike, fits, groups, rate_kind, rate_named};
 use super::model::Ledger;
 use crate::base::source::Key;
 use crate::base::text::nearest;
@@ -299,7 +299,9 @@ impl<'a> KnownNames<'a> {
     /// What a name was probably meant for.
     fn nearly(&self, name: &str, beside: &Beside<'_>) -> Meant {
         let catalogue = &self.ledger.catalogue;
-        let fits_unit = |indicator: &Indicator| fits(beside.unit, &indicator.unit);
+        // 建卡率 is no count of cards, however near the names are.
+        let fits_name = |other: Option<bool>| are_alike(rate_named(name), other);
+        let fits_unit = |known: &Indicator| fits(beside.unit, &known.unit) && fits_name(rate_kind(&known.unit));
         let known: Vec<IndicatorId> = catalogue
             .named(name)
             .into_iter()
@@ -311,7 +313,10 @@ impl<'a> KnownNames<'a> {
         }
         // A slip in the name of a figure.
         let own = plain(name);
-        let mut slips = self.figures.keys().filter(|known| nearest::is_slip(&own, known));
+        let rate_of = |ids: &[FigureId]| ids.iter().find_map(|id| rate_kind(&self.ledger.indicator(*id)?.unit));
+        let slips = self.figures.iter().filter(|(known, _)| nearest::is_slip(&own, known));
+        let mut slips =
+            slips.filter(|(known, ids)| fits_name(rate_named(known).or_else(|| rate_of(ids)))).map(|(known, _)| known);
         // Of two that are one slip away each is as likely as the other.
         if let (Some(one), None) = (slips.next(), slips.next()) {
             return unsure(self.exactly(one, beside));
@@ -366,14 +371,6 @@ fn narrow<T: Copy>(left: &mut Vec<T>, fits: impl Fn(&T) -> bool) {
     }
 }
 
-/// Whether two units may be of one figure: a rate is no count.
-fn fits(unit: &str, known: &str) -> bool {
-    match (rate_kind(unit), rate_kind(known)) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    }
-}
-
 fn unsure(meant: Meant) -> Meant {
     match meant {
         Meant::Figure { id, .. } => Meant::Figure { id, sure: false },
@@ -395,5 +392,7 @@ fn said_of(over: &str, name: &str) -> Vec<String> {
 
 /// A name without what says nothing: blanks, quotes, the width of its letters.
 fn plain(name: &str) -> String {
-    squeezed(name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '「' | '」' | '《' | '》' | '‘' | '’' | '\'')).collect()
+    // 0-6岁 and 0—6岁 are the same.
+    let dashed = squeezed(name).replace(['-', '–', '－', '~', '～'], "—");
+    dashed.chars().filter(|c| !matches!(c, '“' | '”' | '"' | '「' | '」' | '《' | '》' | '‘' | '’' | '\'')).collect()
 }

@@ -4,6 +4,7 @@
 //! stand for (1.08万 is 10750…10849) is its [`Interval`](interval::Interval).
 
 pub(crate) mod digits;
+pub mod fraction;
 mod grammar;
 pub mod interval;
 mod masked;

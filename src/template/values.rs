@@ -133,12 +133,18 @@ impl<'a> Values<'a> {
     /// A text, its figures with their marks.
     pub(super) fn text(&mut self, text: &Text) -> String {
         let mut out = String::new();
-        for piece in &text.pieces {
+        for (at, piece) in text.pieces.iter().enumerate() {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
                 Piece::Figure(id) => out.push_str(&self.print(*id)),
                 Piece::Goal(id) => out.push_str(&self.goal(*id)),
-                Piece::Change(id) => out.push_str(&self.change(*id, out.ends_with("同比"))),
+                Piece::Change(id) => {
+                    // 与去年同期（947例）相比下降11.62%, 较上年947例下降11.62%: against what is said already.
+                    let last = self.ledger.figure(*id).last_year;
+                    let is_beside =
+                        matches!(at.checked_sub(1).map(|at| &text.pieces[at]), Some(Piece::Figure(id)) if last == Some(*id));
+                    out.push_str(&self.change(*id, is_beside || out.ends_with("同比") || out.ends_with("相比")));
+                }
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
                 Piece::Unknown(name) => out.push_str(&self.gap(Key::new(name), name, text)),

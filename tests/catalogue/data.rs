@@ -197,3 +197,42 @@ fn no_example_is_told_what_is_not_so() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn a_rate_that_was_copied_as_a_part_of_one_is_told() {
+    let told = |data: &str| {
+        let findings = said(data).into_iter();
+        findings.filter(|line| line.contains("[rate-as-fraction]")).collect::<Vec<_>>()
+    };
+    for (data, message) in [
+        ("妇幼: {住院分娩率: 1%}", "“妇幼.住院分娩率”所填1%，小得不像，像是把100%写成了1%"),
+        ("妇幼: {住院分娩率: {值: 0.956%, 上年: 1%}}", "“妇幼.住院分娩率”所填0.956%，小得不像，像是把95.6%写成了0.956%"),
+        ("妇幼: {住院分娩率: {值: 100%, 上年: 1%}}", "“妇幼.住院分娩率”今年100%，上年1%"),
+        ("妇幼: {婴儿死亡率: 0.00243‰}", "“妇幼.婴儿死亡率”所填0.00243‰，小得不像，像是把2.43‰写成了0.00243‰"),
+        ("其他: {甲率: {值: 0.8%, 目标: \">=90%\"}}", "“其他.甲率”所填0.8%，小得不像，像是把80%写成了0.8%"),
+    ] {
+        // A power of ten between the two years is told as such, and once.
+        let found = if message.contains("上年1%") { said(data) } else { told(data) };
+        assert!(found.iter().any(|line| line.contains(message)), "{data}: {found:?}");
+    }
+    for data in [
+        "妇幼: {婴儿死亡率: 0.8‰}",
+        "妇幼: {住院分娩率: {值: 0.956%, 校核: 略}}",
+        "其他: {甲率: 0.5%, 乙率: {值: 0.9%, 上年: 1.1%}}",
+        "其他: {丙率: {值: 1%, 上年: 6%}}",
+    ] {
+        assert_eq!(told(data), [""; 0], "{data}");
+    }
+}
+
+#[test]
+fn no_example_of_the_catalogue_is_taken_for_a_part_of_one() {
+    let catalogue = qicao::catalogue::Catalogue::new(&[]);
+    for indicator in catalogue.indicators() {
+        let data =
+            format!("{}:\n  {}: {}\n", indicator.group.split('.').next().unwrap_or_default(), indicator.name, indicator.example);
+        let Some(quantity) = qicao::quantity::Quantity::parse(&indicator.example) else { continue };
+        let fraction = qicao::quantity::fraction::Fraction::of(&quantity, std::slice::from_ref(&quantity));
+        assert!(!fraction.is_some_and(|fraction| fraction.is_meant()), "{data}");
+    }
+}

@@ -3,6 +3,7 @@
 mod across;
 pub(crate) mod apply;
 pub(crate) mod desk;
+mod doubtful;
 mod example;
 mod hostile;
 mod numbers;

@@ -197,7 +197,7 @@ fn heads_over_two_rows_are_read_together() {
 #[test]
 fn columns_that_hold_no_values_are_none_of_this_period() {
     let rows: &[&[&str]] = &[
-        &["指标", "2024年上半年", "", "2023年"],
+        &["指标", "2024年上半年", "", "2023年同期"],
         &["", "完成数", "是否达标"],
         &["活产数", "#1245", "—", "#1390"],
         &["使用率", "91.2%", "是", "88%"],

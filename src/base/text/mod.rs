@@ -15,6 +15,7 @@ pub mod numbering;
 pub mod numerals;
 pub mod order;
 pub(crate) mod place_digits;
+pub(crate) mod place_kind;
 pub mod system;
 pub mod unescape;
 pub mod width;

@@ -2,9 +2,10 @@
 //! row a township.
 
 use super::head::{Head, head, unit_in};
-use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, seen};
+use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, is_word, seen};
+use super::time::{one_month, whole_year};
 use crate::catalogue::typed::{Typed, squeezed, unit};
-use crate::format::grid::{CellContent, CellGrid, GridRow};
+use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 use crate::quantity::period::Period;
 
 /// The most rows that names across the top take, with what stands over and under them.
@@ -48,7 +49,7 @@ pub(super) fn across(
     is_name: &dyn Fn(&str) -> bool,
 ) -> Option<(usize, CollectedTable)> {
     let rest = page.rows.get(at..)?;
-    let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row)).count();
+    let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row, is_name)).count();
     let names = |row: &GridRow| {
         let cells = row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST);
         cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_figure(text, period, is_name))).count()
@@ -71,7 +72,11 @@ pub(super) fn across(
     // One name alone stands over several columns, which say the times of its values.
     let times = columns.iter().filter(|column| matches!(column.time, Some(Head::This(_) | Head::Last(_)))).count();
     let is_over_names = |row: &GridRow| (0..first).filter_map(|at| seen(row, at)).any(|cell| is_names(&cell.text(), period));
-    if counts[named] == 1 && (times < 2 || rest[named + 1..head_rows].iter().any(is_over_names)) {
+    // Beside 乡镇 one name is enough: what stands over the other columns may be names that nobody knows.
+    let is_reporter = |cell: &GridCell| REPORTERS.contains(&squeezed(&cell.text()).as_str());
+    let has_reporters = (0..first).filter_map(|at| seen(&rest[named], at)).any(is_reporter);
+    let is_times = times >= 2 && !rest[named + 1..head_rows].iter().any(is_over_names);
+    if counts[named] == 1 && !is_times && !has_reporters {
         return None;
     }
     // Where names stand in front of the rows too, what is across the top is something else: 甲镇, 发病数.
@@ -112,9 +117,9 @@ pub(super) fn is_figure(text: &str, period: &Period, is_name: &dyn Fn(&str) -> b
 }
 
 /// Whether a row holds words alone.
-fn is_words(row: &GridRow) -> bool {
+fn is_words(row: &GridRow, is_name: &dyn Fn(&str) -> bool) -> bool {
     let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).peekable();
-    cells.peek().is_some() && cells.all(|cell| matches!(&cell.content, CellContent::Text(text) if !is_value(text)))
+    cells.peek().is_some() && cells.all(|cell| matches!(&cell.content, CellContent::Text(text) if is_word(text, is_name)))
 }
 
 /// What stands over each column.
@@ -124,7 +129,11 @@ fn columns(rows: &[GridRow], named: usize, period: &Period, is_name: &dyn Fn(&st
     let mut out: Vec<AcrossColumn> = Vec::new();
     for at in 0..last.min(WIDEST) {
         let beneath: Vec<String> = rows[named + 1..].iter().filter_map(|row| text(row, at)).collect();
-        let time = beneath.iter().find_map(|text| head(std::slice::from_ref(text), period).filter(|head| *head != Head::Unit));
+        let time = beneath.iter().find_map(|text| {
+            let head = head(std::slice::from_ref(text), period).filter(|head| *head != Head::Unit)?;
+            Some((head, squeezed(text)))
+        });
+        let (time, said) = time.map_or((None, String::new()), |(head, said)| (Some(head), said));
         // What was merged in Excel stands over its first column alone in a CSV file.
         let spread =
             || out.last().filter(|last| last.at + 1 == at && time.is_some() && last.time.is_some()).map(|last| last.name.clone());
@@ -134,7 +143,25 @@ fn columns(rows: &[GridRow], named: usize, period: &Period, is_name: &dyn Fn(&st
         let over: Vec<String> = rows[..named].iter().filter_map(|row| text(row, at)).chain(own.map(|_| name.clone())).collect();
         let bare = || beneath.iter().find_map(|text| unit(text)).unwrap_or_default();
         let unit = if time.is_some() { unit_in(&beneath) } else { bare() };
-        out.push(AcrossColumn { at, name: own.cloned().unwrap_or(name), over, time, unit });
+        out.push(AcrossColumn { at, name: own.cloned().unwrap_or(name), over, time, unit, said, doubt: None });
     }
+    doubted(&mut out, period);
     out
+}
+
+/// Says of which columns it is not sure that they are of the time that stands beneath their names.
+fn doubted(columns: &mut [AcrossColumn], period: &Period) {
+    let this: Vec<(String, String)> = columns
+        .iter()
+        .filter(|column| matches!(column.time, Some(Head::This(_))))
+        .map(|column| (column.name.clone(), column.said.clone()))
+        .collect();
+    for column in columns {
+        let this = this.iter().find(|(name, _)| *name == column.name).map_or("", |(_, said)| said);
+        column.doubt = match column.time {
+            Some(Head::This(_)) => one_month(&column.said, period),
+            Some(Head::Last(_)) => one_month(&column.said, period).or_else(|| whole_year(&column.said, this, period)),
+            _ => None,
+        };
+    }
 }

@@ -11,8 +11,9 @@ use super::meant::{RowWords, SUMS};
 use super::over::CrossedColumn;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
-use super::time::is_month;
+use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
+use super::whose::is_other_county;
 use super::words::{cell_text, is_foot, shorten};
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellGrid, GridRow};
@@ -37,7 +38,7 @@ enum RowSort {
     Lone,
     /// Values of a time, or what the values are to reach.
     Head(Head),
-    /// Values or changes of another time.
+    /// Values or changes of another time, or of another county.
     OtherTime(String),
     /// One of several: a township, a month.
     Unit(String),
@@ -48,6 +49,8 @@ enum RowSort {
 struct TakenRows {
     this: Option<usize>,
     last: Option<usize>,
+    /// Why it is not sure that this is the same time of last year.
+    last_doubt: Option<String>,
     goals: Vec<(usize, Option<String>)>,
     change: Option<usize>,
     /// The unit that the row of 同比 says.
@@ -56,7 +59,7 @@ struct TakenRows {
     /// Rows that the total is made of.
     units: Vec<usize>,
     has_subtotal: bool,
-    /// Rows of other times.
+    /// Rows of other times and counties.
     left_out: Vec<String>,
 }
 
@@ -71,6 +74,7 @@ impl Gathered<'_> {
             .filter(|(row, label)| !is_foot(label) && !is_foot(&first_words(&page.rows[*row])))
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
+        let sorted = self.of_county(sorted, walk);
         let crossed = self.crossed_rows(page, table, &sorted, walk);
         let mut taken = match taken(&sorted) {
             Ok(taken) => taken,
@@ -100,6 +104,19 @@ impl Gathered<'_> {
             self.notes.extend(crossed.note(&file, &sheet));
         }
         let first = table.across.first().map_or(0, |column| column.at);
+        let time = |row: Option<usize>| row.map(|row| squeezed(&label(&page.rows[row], first))).unwrap_or_default();
+        taken.last_doubt = whole_year(&time(taken.last), &time(taken.this), &self.ledger.report.period);
+        if let Some(said) = other_times(table) {
+            let has_own = table.across.iter().any(|column| !matches!(column.time, Some(Head::Other | Head::OtherChange)));
+            match has_own {
+                true => self.notes.push(format!("{file} 的“{sheet}”里，这几列没有取：{said}")),
+                false => {
+                    let period = &self.ledger.report.period.written;
+                    let why = format!("表头写的是“{said}”，没有{period}的数，没有取数；请核对是不是给错了表");
+                    self.problems.push(format!("{file} 的“{sheet}”里，{why}"));
+                }
+            }
+        }
         taken.change_unit = taken.change.map(|row| unit_in(&[label(&page.rows[row], first)])).unwrap_or_default();
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {
@@ -119,6 +136,27 @@ impl Gathered<'_> {
         walk.doubt = fixed;
     }
 
+    /// The rows of which one may be the whole: of several counties that of the report's own, and else none is sure.
+    fn of_county(&self, sorted: Vec<(usize, RowSort)>, walk: &mut TableWalk) -> Vec<(usize, RowSort)> {
+        let report = &self.ledger.report;
+        let other = |sort: &RowSort| matches!(sort, RowSort::Unit(name) if is_other_county(name, report));
+        let Some(RowSort::Unit(name)) = sorted.iter().map(|(_, sort)| sort).find(|sort| other(sort)).cloned() else {
+            return sorted;
+        };
+        if !sorted.iter().any(|(_, sort)| *sort == RowSort::Total(1)) {
+            let why = format!("各行是“{}”等县市的数，不是{}的", shorten(&name), report.region);
+            walk.doubt.get_or_insert(why);
+            return sorted;
+        }
+        // None of the others is a part of its own row.
+        let bare = |sort| match sort {
+            RowSort::Total(2..) => RowSort::OtherTime("合计".to_owned()),
+            RowSort::Unit(name) => RowSort::OtherTime(name),
+            sort => sort,
+        };
+        sorted.into_iter().map(|(row, sort)| (row, bare(sort))).collect()
+    }
+
     /// Takes what the rows of one of several say of the figures that are called by both: 县医院 and 床位.
     fn crossed_rows(
         &mut self,
@@ -132,7 +170,7 @@ impl Gathered<'_> {
             let typed = Typed::of(&column.name);
             let unit = if typed.unit.is_empty() { column.unit.clone() } else { typed.unit };
             let is_last = matches!(column.time, Some(Head::Last(_)));
-            is_value.then_some(CrossedColumn { at: column.at, name: typed.name, is_last, unit })
+            (is_value && column.doubt.is_none()).then_some(CrossedColumn { at: column.at, name: typed.name, is_last, unit })
         };
         let columns: Vec<CrossedColumn> = table.across.iter().filter_map(column).collect();
         let first = table.across.first().map_or(0, |column| column.at);
@@ -155,12 +193,13 @@ impl Gathered<'_> {
         let name = &own[0].name;
         let at = walk.at.clone();
         let placed = |row: Option<usize>, column: &'t AcrossColumn| -> Option<PlacedCell<'t>> {
-            PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)
+            Some(PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)?.doubted(column.doubt.as_ref()))
         };
         let (this, last, change) = match own[0].time {
             None => {
                 let change = |row: usize| PlacedCell::of(page, table, &page.rows[row], own[0].at, &taken.change_unit, &walk.at);
-                (placed(taken.this, own[0]), placed(taken.last, own[0]), taken.change.and_then(change))
+                let last = placed(taken.last, own[0]).map(|last| last.doubted(taken.last_doubt.as_ref()));
+                (placed(taken.this, own[0]), last, taken.change.and_then(change))
             }
             Some(_) => {
                 let of = |wanted: &dyn Fn(&Head) -> bool| {
@@ -227,6 +266,8 @@ impl Gathered<'_> {
             () if SUMS.contains(&name.as_str()) || name.ends_with("合计") || name.ends_with("共计") => RowSort::Total(2),
             () if is_whole => RowSort::Total(1),
             () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
+            // 2024年6月 may be that month alone.
+            () if one_month(&name, &report.period).is_some() => RowSort::Unit(name),
             () => match head(std::slice::from_ref(&name), &report.period) {
                 Some(Head::Other | Head::OtherChange) => RowSort::OtherTime(name),
                 Some(head @ (Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Change)) => RowSort::Head(head),
@@ -235,6 +276,14 @@ impl Gathered<'_> {
             },
         }
     }
+}
+
+/// What is to be said of columns that hold values of other times.
+fn other_times(table: &CollectedTable) -> Option<String> {
+    let others = table.across.iter().filter(|column| column.time == Some(Head::Other));
+    let mut said: Vec<String> = others.map(|column| shorten(&column.said)).collect();
+    said.dedup();
+    (!said.is_empty()).then(|| said.join("、"))
 }
 
 /// Whether a head is of what nobody takes for a figure.

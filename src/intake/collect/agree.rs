@@ -29,7 +29,14 @@ pub(super) fn change_off(this: &Quantity, last: &Quantity, placed: &PlacedCell<'
         let amount = written.as_ref().and_then(of_quantity);
         amount.zip(found).is_some_and(|(amount, found)| agrees(&amount, found))
     };
-    if gives(&as_share, growth.as_ref()) || gives(&as_amount, Some(&difference)) || gives(&in_scale, Some(&difference)) {
+    // -0.1566 beneath 增减（%） is -15.66%, whose format was lost.
+    let fraction = signed_change(&placed.cell.content, "").and_then(|text| Quantity::parse(&text));
+    let fraction = fraction.filter(|said| said.unit().is_empty());
+    if gives(&fraction, growth.as_ref())
+        || gives(&as_share, growth.as_ref())
+        || gives(&as_amount, Some(&difference))
+        || gives(&in_scale, Some(&difference))
+    {
         return None;
     }
     let should = match &growth {

@@ -7,7 +7,7 @@ use super::gather::Gathered;
 use super::meant::SUMS;
 use super::over::CrossedColumn;
 use super::proposal::CellTarget;
-use super::shape::{CollectedTable, is_value, seen};
+use super::shape::{CollectedTable, is_word, seen};
 use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
 use super::words::is_foot;
@@ -55,11 +55,12 @@ impl Gathered<'_> {
         let mut out = CrossedCells::default();
         let mut found = Vec::new();
         let mut columns = columns.to_vec();
+        let is_name = |text: &str| self.names.has(&Typed::of(text).name);
         for row in table.rows.iter().copied() {
             // Words over the values of the rows that follow are their names.
             let over = |column: &CrossedColumn| {
                 let cell = seen(&page.rows[row], column.at)?;
-                matches!(&cell.content, CellContent::Text(text) if !is_value(text)).then(|| Typed::of(&cell.text()))
+                matches!(&cell.content, CellContent::Text(text) if is_word(text, &is_name)).then(|| Typed::of(&cell.text()))
             };
             let heads: Option<Vec<Typed>> = columns.iter().map(over).collect();
             if let Some(heads) = heads.filter(|heads| !heads.is_empty()) {

@@ -30,14 +30,15 @@ pub(super) struct Choice {
 /// What is to be told, in the order of the files; and how many values the data has already.
 pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) -> (Vec<Decided>, usize) {
     let mut all: IndexMap<(CellTarget, FigureKey), Vec<Proposal>> = IndexMap::new();
-    for mut proposal in proposals {
-        if choice.same && proposal.is_near {
-            proposal.sure = true;
-        }
+    for proposal in proposals {
         all.entry((proposal.target.clone(), proposal.slot.clone())).or_default().push(proposal);
     }
     let (mut out, mut same) = (Vec::new(), 0);
-    for ((target, slot), proposals) in all {
+    for ((target, slot), mut proposals) in all {
+        // Beside one that is sure a near name is probably that of another figure.
+        if choice.same && !proposals.iter().any(|proposal| proposal.sure) {
+            proposals.iter_mut().filter(|proposal| proposal.is_near).for_each(|proposal| proposal.sure = true);
+        }
         let known = Known::of(ledger, &target, &slot);
         let mut groups: Vec<Vec<Proposal>> = Vec::new();
         for proposal in proposals {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::across::is_place;
 use super::at::CellPlace;
 use super::head::Head;
 use super::over::columns_over;
@@ -11,6 +12,7 @@ use super::shape::{CollectedTable, seen};
 use super::table::tables;
 use super::time::is_of_other_part;
 use super::walk::TableWalk;
+use super::whose::other_place;
 use super::words::{shorten, without_days};
 use crate::base::text::file_name;
 use crate::catalogue::typed::{Typed, squeezed};
@@ -101,19 +103,30 @@ impl<'a> Gathered<'a> {
             base: None,
             categories: vec![String::new(); table.categories.len()],
         };
-        if let Some(title) = self.other_time(table, &page.name, stem) {
-            walk.doubt = Some(title);
-        }
+        // Another county's is the worse mistake.
+        let other = other_place(page, table, stem, &self.ledger.report).or_else(|| self.other_time(table, &page.name, stem));
+        walk.doubt = other.or(walk.doubt).or_else(|| self.of_one(page, table));
         if !table.across.is_empty() {
             self.across(page, table, &mut walk);
             return;
         }
+        let is_empty = table.this.is_none() && table.last.is_none() && table.targets.is_empty();
+        if is_empty && table.doubt.is_none() && !table.left_out.is_empty() {
+            let (heads, period) = (table.left_out.join("”“"), &self.ledger.report.period.written);
+            let why = format!("表头写的是“{heads}”，没有{period}的数，没有取数；请核对是不是给错了表");
+            self.problems.push(format!("{file} 的“{}”里，{why}", page.name));
+            return;
+        }
         // Nothing to take but what two names say together; else the clerk says which column it is.
-        if let (Some(doubt), true) = (&table.doubt, table.this.is_none() && table.last.is_none() && table.targets.is_empty()) {
+        if let (Some(doubt), true) = (&table.doubt, is_empty) {
             if self.crossed_columns(page, table, &walk) {
                 return;
             }
-            let hint = "请在要收的那一列的表头上写“本期”";
+            let is_named = |row: &usize| seen(&page.rows[*row], table.name).is_some_and(|cell| self.is_name(&cell.text()));
+            let hint = match table.rows.iter().any(is_named) {
+                true => "请在要收的那一列的表头上写“本期”",
+                false => "请把指标的名称写成数据里的，竖着排在第一列，或者横着排在第一行",
+            };
             self.problems.push(format!("{file} 的“{}”里{doubt}，没有取数；{hint}", page.name));
             return;
         }
@@ -144,6 +157,21 @@ impl<'a> Gathered<'a> {
             self.notes.extend(crossed.note(&walk.at.file, &page.name));
         }
         !crossed.rows.is_empty()
+    }
+
+    fn is_name(&self, text: &str) -> bool {
+        self.names.has(&Typed::of(text).name)
+    }
+
+    /// Why the only column of values may not be of all of the county: a township stands over it.
+    fn of_one(&self, page: &CellGrid, table: &CollectedTable) -> Option<String> {
+        let this = table.this.as_ref().filter(|this| this.head == Head::This(0))?;
+        let above = &page.rows[table.rows.first()?.checked_sub(1)?];
+        let name = squeezed(&seen(above, this.at)?.text());
+        let report = &self.ledger.report;
+        let is_whole = name == report.region || name == report.organ || name == report.whole();
+        (is_place(&name) && !is_whole && !self.is_name(&name))
+            .then(|| format!("这一列是“{}”的数，不知是不是全部", shorten(&name)))
     }
 
     /// Why a table is probably one of another time: what stands over it says so, its sheet, or its file.

@@ -47,6 +47,8 @@ pub(super) struct HeadedColumn {
     pub(super) unit: String,
     /// The head as it is written.
     pub(super) text: String,
+    /// Why it is not sure that it speaks of this time.
+    pub(super) doubt: Option<String>,
 }
 
 const NAMES: &[&str] = &[
@@ -189,6 +191,10 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     }
     let has = |words: &[&str]| words.iter().any(|word| all.contains(word));
     let ends_so = |words: &[&str]| words.iter().any(|word| last.contains(word));
+    // 是否完成 is no value, whatever is answered.
+    if all.contains("是否") {
+        return Some(Head::Other);
+    }
     if has(BESIDE) {
         return Some(Head::Beside); // 占目标 and 时间进度 hold words of heads that are looked for below.
     }

@@ -30,6 +30,7 @@ mod subject;
 mod table;
 mod time;
 mod walk;
+mod whose;
 mod words;
 
 use std::collections::HashSet;

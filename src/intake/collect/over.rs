@@ -2,6 +2,7 @@
 
 use super::head::{Head, head};
 use super::shape::{CollectedTable, is_value, seen};
+use super::time::one_month;
 use crate::catalogue::typed::Typed;
 use crate::format::grid::{CellContent, CellGrid};
 use crate::quantity::period::Period;
@@ -35,9 +36,11 @@ pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, period: &Per
         let above = page.rows[first.saturating_sub(DEEPEST)..first].iter().rev();
         let words: Vec<String> = above.filter_map(|row| seen(row, *at)).map(|cell| cell.text()).collect();
         let of_time = |text: &String| head(std::slice::from_ref(text), period);
+        let is_of_time =
+            |text: &String| matches!(of_time(text), Some(Head::This(_) | Head::Last(_))) && one_month(text, period).is_none();
         let (time, name) = match words.as_slice() {
             // The time stands beneath the name: 床位 over 本期 and 上年.
-            [time, name, ..] if matches!(of_time(time), Some(Head::This(_) | Head::Last(_))) => (of_time(time), name),
+            [time, name, ..] if is_of_time(time) => (of_time(time), name),
             [name, ..] => (None, name),
             [] => return None,
         };

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::shape::is_wordy;
 use crate::format::grid::CellContent;
 use crate::quantity::Quantity;
+use crate::quantity::fraction::Fraction;
 use crate::quantity::moment::is_moment;
 use crate::quantity::near::{is_no_value, near};
 use crate::quantity::unit::{Kind, measure, split_scale};
@@ -33,8 +35,8 @@ pub(super) struct CellSubject<'a> {
     pub(super) unit: &'a str,
     /// The unit that the data or the catalogue knows.
     pub(super) known: &'a str,
-    /// Other values of the figure: the data's, last year's.
-    pub(super) beside: Vec<&'a Quantity>,
+    /// Other values of the figure: the data's, last year's, what it usually is.
+    pub(super) beside: Vec<Quantity>,
 }
 
 /// Reads a cell.
@@ -115,6 +117,14 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     if quantity.is_quotient() && matches!(measure(about.known).0, Kind::Count | Kind::Money) {
         return Reading::Refused(format!("“{}”是两个数，不知哪一个是本期的，请只写一个", quantity.written()));
     }
+    // 520/500 beside a rate is what it is made of.
+    if quantity.is_quotient() && matches!(measure(about.known).0, Kind::Share) {
+        return Reading::Refused(format!("“{}”是两个数，这个指标是率，请写算好的率", quantity.written()));
+    }
+    let is_known = [about.known, about.unit].contains(&quantity.unit()) || !is_wordy(quantity.unit());
+    if !is_known {
+        return Reading::Refused(format!("“{}”不像一个数：数后面的“{}”不是单位", quantity.written(), quantity.unit()));
+    }
     if !quantity.unit().is_empty() || quantity.is_quotient() {
         return match unlike(quantity.unit(), about.known) {
             Some(why) => Reading::Refused(why),
@@ -129,7 +139,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         if let Some(why) = scaled_twice(&quantity, about.unit) {
             return value(with, Some(why), false);
         }
-        return match share_of_one(&quantity, &with, about).or_else(|| broken(&with)) {
+        return match part_of_one(&with, &about.beside).or_else(|| broken(&with)) {
             Some(why) => value(with, Some(why), false),
             None => value(with, note, sure),
         };
@@ -181,15 +191,10 @@ fn unlike(unit: &str, known: &str) -> Option<String> {
     differ.then(|| format!("单位是“{unit}”（{}），这个指标的单位是“{known}”（{}）", own.word(), other.word()))
 }
 
-/// Why a share may have been typed as a part of one: 0.956 in a row of %, where last year had 94.44%.
-fn share_of_one(bare: &Quantity, with: &Quantity, about: &CellSubject<'_>) -> Option<String> {
-    // 0.956 is what a cell of 95.6% holds, once its format is lost.
-    let value = bare.value().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)?;
-    // Beside a small rate 0.9% is what it says.
-    let is_large = |other: &&Quantity| other.unit() == "%" && other.value().is_some_and(|value| value > Decimal::TEN);
-    let other = about.beside.iter().copied().find(is_large).filter(|_| with.unit() == "%")?;
-    let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
-    Some(format!("不知是{}还是{hundredfold}%；另一个数是{}", with.written(), other.written()))
+/// Why a rate may have been typed as a part of one: 0.956 in a row of % is what a cell of 95.6% holds, once its format is lost.
+pub(super) fn part_of_one(with: &Quantity, beside: &[Quantity]) -> Option<String> {
+    let fraction = Fraction::of(with, beside).filter(Fraction::may_be)?;
+    Some(format!("单元格里没有写单位，不知是{}还是{}", with.written(), fraction.rate))
 }
 
 #[cfg(test)]
@@ -200,7 +205,7 @@ mod tests {
 
     fn of(text: &str, unit: &str, known: &str) -> String {
         let last = Quantity::parse("94.44%").unwrap();
-        match read(&CellContent::Text(text.to_owned()), &CellSubject { unit, known, beside: vec![&last] }) {
+        match read(&CellContent::Text(text.to_owned()), &CellSubject { unit, known, beside: vec![last] }) {
             Reading::Blank => "空".to_owned(),
             Reading::Refused(why) => format!("× {why}"),
             Reading::Value { quantity, sure, .. } => format!("{}{}", quantity.written(), if sure { "" } else { "？" }),
@@ -218,6 +223,9 @@ mod tests {
             ("12.30%", "%", "%", "12.30%"),
             ("12.30", "%", "%", "12.30%"),
             ("0.956", "%", "%", "0.956%？"),
+            ("1", "%", "%", "1%？"),
+            ("0.956%", "%", "%", "0.956%"),
+            ("0.00243", "‰", "‰", "0.00243‰？"),
             ("39", "", "%", "39%？"),
             ("3.07‰", "", "‰", "3.07‰"),
             ("0", "人", "人", "0人"),
@@ -241,6 +249,8 @@ mod tests {
             ("5元", "", "人"),
             ("5", "万元", "人"),
             ("1.2万", "万人", "人"),
+            ("520/500", "%", "%"),
+            ("5岁以下儿童死亡", "", "人"),
             ("1.2万", "", "万元"),
             ("3亿", "", "万元"),
             ("1245人（上年1380人）", "", "人"),

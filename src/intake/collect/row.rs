@@ -81,7 +81,9 @@ impl Gathered<'_> {
 /// The cells of a row that speak of its figure.
 fn cells<'a>(page: &'a CellGrid, table: &'a CollectedTable, row: &'a GridRow, at: &CellPlace) -> FigureCells<'a> {
     let placed = |column: u32, unit: &'a str| PlacedCell::of(page, table, row, column, unit, at);
-    let headed = |column: &'a Option<HeadedColumn>| column.as_ref().and_then(|column| placed(column.at, &column.unit));
+    let headed = |column: &'a Option<HeadedColumn>| {
+        column.as_ref().and_then(|column| Some(placed(column.at, &column.unit)?.doubted(column.doubt.as_ref())))
+    };
     FigureCells {
         this: headed(&table.this),
         last: headed(&table.last),

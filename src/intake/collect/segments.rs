@@ -1,9 +1,8 @@
 //! The columns of tables that stand beside each other: which belong to which, and which have the values.
 
 use super::head::{Head, HeadedColumn};
-use super::shape::{CollectedTable, WIDEST, seen};
+use super::shape::{CollectedTable, WIDEST, is_quantity, seen};
 use crate::format::grid::{CellContent, CellGrid, GridCell};
-use crate::quantity::Quantity;
 
 /// The tables beside each other: each begins with a column of names.
 pub(super) fn segments(page: &CellGrid, from: usize, columns: Vec<HeadedColumn>) -> Vec<CollectedTable> {
@@ -46,7 +45,7 @@ fn apart<'c>(
 ) -> (Vec<&'c HeadedColumn>, Vec<&'c HeadedColumn>) {
     let holds_value = |at: u32| {
         let mut cells = rows.clone().filter_map(|row| seen(&page.rows[row], at));
-        cells.any(is_quantity)
+        cells.any(holds_quantity)
     };
     let time = |column: &HeadedColumn| {
         matches!(column.head, Head::This(_) | Head::Last(_)).then(|| std::mem::discriminant(&column.head))
@@ -60,7 +59,7 @@ pub(super) fn unknown(page: &CellGrid, rows: std::ops::Range<usize>, known: &[u3
     let mut out: Vec<u32> = Vec::new();
     for row in &page.rows[rows] {
         for cell in row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST) {
-            if is_quantity(cell) && !known.contains(&cell.column) && !out.contains(&cell.column) {
+            if holds_quantity(cell) && !known.contains(&cell.column) && !out.contains(&cell.column) {
                 out.push(cell.column);
             }
         }
@@ -69,10 +68,10 @@ pub(super) fn unknown(page: &CellGrid, rows: std::ops::Range<usize>, known: &[u3
     out
 }
 
-fn is_quantity(cell: &GridCell) -> bool {
+fn holds_quantity(cell: &GridCell) -> bool {
     match &cell.content {
         CellContent::Number { .. } => true,
-        CellContent::Text(text) => Quantity::parse(text.trim()).is_some(),
+        CellContent::Text(text) => is_quantity(text.trim()),
         _ => false,
     }
 }
@@ -99,7 +98,8 @@ impl CollectedTable {
             // One column of values without a head is this period's: there is nothing else that it could be of.
             && let [only] = unknown
         {
-            self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
+            self.this =
+                Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new(), doubt: None });
         }
         let is_this = |at: &u32| self.this.as_ref().is_some_and(|this| this.at == *at);
         self.unknown = unknown.iter().copied().filter(|at| !is_this(at)).chain(several).collect();

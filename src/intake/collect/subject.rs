@@ -4,11 +4,13 @@ use super::at::CellPlace;
 use super::gather::Gathered;
 use super::issuer::issued;
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
-use super::reading::{CellSubject, Reading, read};
+use super::reading::{CellSubject, Reading, part_of_one, read};
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::walk::TableWalk;
-use super::words::{cell_text, change, goal, shorten};
+use super::words::{cell_text, change, goal, shorten, signed_change};
+use rust_decimal::Decimal;
+
 use crate::catalogue::typed::squeezed;
 use crate::format::grid::{CellGrid, GridCell, GridRow};
 use crate::ledger::Ledger;
@@ -80,6 +82,8 @@ pub(super) struct PlacedCell<'a> {
     pub(super) at: CellPlace,
     pub(super) unit: &'a str,
     pub(super) common_unit: &'a str,
+    /// Why it is not sure that it speaks of this time, or of last year.
+    pub(super) doubt: Option<String>,
 }
 
 impl<'a> PlacedCell<'a> {
@@ -94,7 +98,12 @@ impl<'a> PlacedCell<'a> {
     ) -> Option<Self> {
         let cell = seen(row, column)?;
         let at = CellPlace { cell: page.address(row.number, column), ..at.clone() };
-        Some(Self { cell, at, unit, common_unit: &table.common_unit })
+        Some(Self { cell, at, unit, common_unit: &table.common_unit, doubt: None })
+    }
+
+    /// The same, of whose time nobody is sure.
+    pub(super) fn doubted(self, doubt: Option<&String>) -> Self {
+        Self { doubt: doubt.cloned(), ..self }
     }
 }
 
@@ -128,6 +137,8 @@ impl Gathered<'_> {
                 if let (CellTarget::Known(id), FigureKey::Value) = (&subject.target, &slot) {
                     self.sent.insert(*id);
                 }
+                let sure = sure && placed.doubt.is_none();
+                let note = placed.doubt.clone().or(note);
                 self.put(subject, slot, CellSays::Quantity(quantity.clone()), sure, note, placed.at.clone());
                 Some(quantity)
             }
@@ -151,7 +162,13 @@ impl Gathered<'_> {
         let issuer = by.or_else(|| issuer.cloned());
         let unit = subject.unit(placed.unit, placed.common_unit);
         match goal(bound, if unit.is_empty() { &subject.known } else { unit }) {
-            Some(text) => self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), true, None, placed.at.clone()),
+            Some(text) => {
+                // 0.95 in a row of % is what a cell of 95% holds.
+                let bare = Quantity::parse_target(&squeezed(bound)).is_some_and(|bound| bound.unit().is_empty());
+                let with = Quantity::parse_target(&text).filter(|_| bare);
+                let why = with.and_then(|with| part_of_one(&with, &beside(self.ledger, &subject.target)));
+                self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), why.is_none(), why, placed.at.clone());
+            }
             None if typed.trim().is_empty() || is_no_value(&typed) => {}
             None => {
                 let why = format!("“{}”读不成目标", shorten(&typed));
@@ -165,7 +182,15 @@ impl Gathered<'_> {
     pub(super) fn change(&mut self, subject: &Subject, placed: &PlacedCell<'_>) {
         let typed = placed.cell.text();
         match change(&placed.cell.content, placed.unit) {
-            Some(text) => self.put(subject, FigureKey::Change, CellSays::Text(text), true, None, placed.at.clone()),
+            Some(text) => {
+                // Nobody types three decimals: -0.1566 is what a cell of -15.66% holds.
+                let bare = signed_change(&placed.cell.content, "").and_then(|text| Quantity::parse(&text));
+                let bare = bare.filter(|said| said.unit().is_empty() && said.decimals() > 2);
+                let value = bare.and_then(|said| said.value()).filter(|value| value.abs() < Decimal::ONE);
+                let other = value.and_then(|value| value.checked_mul(Decimal::ONE_HUNDRED)).map(|value| value.normalize());
+                let why = other.map(|other| format!("单元格里没有写单位，不知是{text}还是{other}%"));
+                self.put(subject, FigureKey::Change, CellSays::Text(text), why.is_none(), why, placed.at.clone());
+            }
             None if typed.trim().is_empty() || is_no_value(&typed) => {}
             None => {
                 let why = format!("同比“{}”读不成数，或没有写单位；请写成 -2.5% 这样", shorten(&typed));
@@ -203,10 +228,15 @@ fn known_unit(ledger: &Ledger, names: &KnownNames<'_>, target: &CellTarget) -> S
     }
 }
 
-/// Other values of a figure.
-fn beside<'l>(ledger: &'l Ledger, target: &CellTarget) -> Vec<&'l Quantity> {
-    let CellTarget::Known(id) = target else { return Vec::new() };
-    let figure = ledger.figure(*id);
-    let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
-    figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).collect()
+/// Other values of a figure, and what it usually is.
+fn beside(ledger: &Ledger, target: &CellTarget) -> Vec<Quantity> {
+    let (figure, indicator) = match target {
+        CellTarget::Known(id) => (Some(ledger.figure(*id)), ledger.indicator(*id)),
+        CellTarget::New(indicator, _) => (None, ledger.catalogue.get(*indicator)),
+    };
+    let values = figure.into_iter().flat_map(|figure| {
+        let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
+        figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).cloned()
+    });
+    values.chain(indicator.and_then(|known| Quantity::parse(&known.example))).collect()
 }

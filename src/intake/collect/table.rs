@@ -3,8 +3,8 @@
 use super::across::{across, is_figure};
 use super::head::{Head, HeadedColumn, head, unit_in};
 use super::segments::{segments, unknown};
-use super::shape::{CollectedTable, WIDEST, is_value, seen};
-use super::time::is_month;
+use super::shape::{CollectedTable, WIDEST, is_value, is_word, seen};
+use super::time::{is_month, one_month, whole_year};
 use super::words::is_foot;
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
@@ -70,7 +70,7 @@ pub(super) fn tables(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) ->
         at += depth;
     }
     if out.is_empty() {
-        out.extend(without_heads(page, is_name));
+        out.extend(without_heads(page, period, is_name));
     }
     out
 }
@@ -128,16 +128,16 @@ impl RowHeads {
     fn of(page: &CellGrid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Self {
         let row = &page.rows[at];
         let cells = || row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden);
-        let is_word = |cell: &GridCell| match &cell.content {
-            CellContent::Text(text) => !is_value(text),
+        let is_over = |cell: &GridCell| match &cell.content {
+            CellContent::Text(text) => is_word(text, is_name),
             // Years are typed as numbers over their columns.
             CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
             _ => false,
         };
         let says = cells().any(|cell| head(&[cell.text()], period).is_some());
-        let mut words = cells().map(GridCell::text).filter(|text| !is_value(text));
+        let mut words = cells().map(GridCell::text).filter(|text| is_word(text, is_name));
         let is_of_figure = words.next().is_some_and(|text| is_figure(&text, period, is_name)) && words.next().is_none();
-        Self { is_words: cells().all(is_word), says, is_of_figure, across: across(page, at, period, is_name) }
+        Self { is_words: cells().all(is_over), says, is_of_figure, across: across(page, at, period, is_name) }
     }
 }
 
@@ -168,7 +168,11 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
             return None;
         }
         let enough = match name {
-            Some(name) => values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns),
+            Some(name) => {
+                // Values of another time are told, and not taken.
+                let of_other_time = columns.iter().any(|column| column.head == Head::Other);
+                of_other_time || values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns)
+            }
             None => clear && columns.len() > 1,
         };
         // Beneath the head of the names stands nothing, be it merged or left blank: a word there is the first name.
@@ -237,7 +241,13 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
             }
         }
         if let Some(head) = head(&parts, period) {
-            out.push(HeadedColumn { at, head, unit: unit_in(&parts), text: parts.concat().replace(['\n', ' '], "") });
+            out.push(HeadedColumn {
+                at,
+                head,
+                unit: unit_in(&parts),
+                text: parts.concat().replace(['\n', ' '], ""),
+                doubt: None,
+            });
         }
     }
     // 6月 beside 1月 or 累计 is one month of several, and no value of the whole time.
@@ -247,7 +257,22 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
             .filter(|column| is_time(column) && is_month(&column.text, period))
             .for_each(|column| column.head = Head::Other);
     }
+    doubted(&mut out, period);
     out
+}
+
+/// Says of which columns it is not sure that they are of the time that their heads seem to name.
+fn doubted(columns: &mut [HeadedColumn], period: &Period) {
+    let this = columns.iter().filter(|column| matches!(column.head, Head::This(_)));
+    let this = this.max_by_key(|column| if let Head::This(rank) = column.head { rank } else { 0 });
+    let this = this.map(|column| column.text.clone()).unwrap_or_default();
+    for column in columns {
+        column.doubt = match column.head {
+            Head::This(_) => one_month(&column.text, period),
+            Head::Last(_) => one_month(&column.text, period).or_else(|| whole_year(&column.text, &this, period)),
+            _ => None,
+        };
+    }
 }
 
 fn left_of(row: &GridRow, column: u32, period: &Period) -> Option<String> {
@@ -273,7 +298,7 @@ fn unheaded(page: &CellGrid, at: usize) -> Option<CollectedTable> {
 }
 
 /// A table whose columns have no heads: names of figures in one column, values in one other.
-fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
+fn without_heads(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
     let count = |column: u32| {
         let cells = page.rows.iter().filter_map(|row| seen(row, column));
         cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_name(text))).count()
@@ -295,12 +320,24 @@ fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<Coll
         _ => None,
     };
     let rows: Vec<usize> = (0..page.rows.len()).filter(named).collect();
-    let head = rows.first().and_then(over);
-    let rows = rows.into_iter().skip(usize::from(head.is_some())).collect();
-    let mut table = CollectedTable { name, rows, titles: page.above.clone(), ..CollectedTable::default() };
+    // Where nothing stands over the names, something may stand over the values all the same: 1-5月.
+    let doubt = values.first().filter(|_| values.len() == 1).and_then(|at| {
+        let cells = page.rows.iter().filter_map(|row| seen(row, *at)).map(GridCell::text);
+        let words = cells.take_while(|text| !is_value(text)).filter(|text| !is_name(text)).last()?;
+        let is_this = matches!(head(std::slice::from_ref(&words), period), None | Some(Head::This(_)));
+        one_month(&words, period)
+            .or_else(|| (!is_this).then(|| format!("表头写的是“{}”，不是{}的数", words.trim(), period.written)))
+    });
+    // What stands above all names says what the table is.
+    let titles: Vec<String> = page.rows.iter().take(TITLES).take_while(|row| is_title(row)).map(texts).collect();
+    let titles: Vec<String> = page.above.iter().cloned().chain(titles).collect();
+    let own_head = rows.first().and_then(over);
+    let rows = rows.into_iter().skip(usize::from(own_head.is_some())).collect();
+    let mut table = CollectedTable { name, rows, titles, ..CollectedTable::default() };
     table.fill(&[], &values);
-    if let (Some(this), Some(head)) = (&mut table.this, head) {
-        this.text = head;
+    if let Some(this) = &mut table.this {
+        this.text = own_head.unwrap_or_default();
+        this.doubt = doubt;
     }
     Some(table)
 }

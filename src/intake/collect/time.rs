@@ -73,6 +73,32 @@ pub(super) fn is_of_other_part(text: &str, period: &Period) -> bool {
     }
 }
 
+/// Why it is not sure that a head which ends with the period speaks of all of it: 6月 may be that month alone, or all up to then.
+pub(super) fn one_month(text: &str, period: &Period) -> Option<String> {
+    /// What says that all up to then is meant, or how things stood at its end.
+    const UP_TO: &[&str] = &["底", "末", "止", "截", "累计", "至", "以来", "合计"];
+    let rest = text.rsplit_once('年').map_or(text, |(_, rest)| rest);
+    let is_one = part(rest).is_some_and(|kind| kind != period.kind && ends_with(kind, period));
+    let is_clear = UP_TO.iter().any(|word| text.contains(word));
+    (is_one && !is_clear).then(|| format!("表头写的是“{text}”，不知是这一个月的数，还是累计到这个月"))
+}
+
+/// Whether a head names a year, and no part of it, though the period is one.
+pub(super) fn is_whole_year(text: &str, period: &Period) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_same_time = LAST.iter().any(|word| text.contains(word));
+    period.kind != PeriodKind::Year && !is_same_time && part(text).is_none() && digits.len() == 4 && time(text, period).is_some()
+}
+
+/// Why last year's values are not sure beneath a head that names a year alone, where that of this year's says more.
+pub(super) fn whole_year(last: &str, this: &str, period: &Period) -> Option<String> {
+    // 去年 beside 上半年 says as little as 2024年 does.
+    let is_bare =
+        ["去年", "上年", "上一年", "去年度", "上年度"].contains(&last) && period.kind != PeriodKind::Year && part(this).is_some();
+    let is_apart = is_bare || is_whole_year(last, period) && !is_whole_year(this, period);
+    is_apart.then(|| format!("表头写的是“{last}”，不知是全年的数，还是同期的"))
+}
+
 /// Whether 6月 stands for a first half: what is counted up to its end.
 fn ends_with(kind: PeriodKind, period: &Period) -> bool {
     match kind {

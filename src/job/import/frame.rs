@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::number::number;
 use super::original::OriginalLine;
+use crate::base::text::numerals;
+use crate::base::text::years::years;
+use crate::catalogue::typed::squeezed;
 use crate::quantity::period::Date;
 
 /// Lines that a title has at most, with what stands over and under it.
@@ -30,6 +33,8 @@ pub(super) struct FrameLines {
     pub(super) body: Range<usize>,
     /// The line of 署名, and the date under it.
     pub(super) signature: Option<(usize, Date)>,
+    /// Whether who signed and when stand at the end, though as text.
+    pub(super) is_signed_in_text: bool,
 }
 
 /// Finds it; `plain` says which lines are text whatever they look like.
@@ -43,7 +48,9 @@ pub(super) fn frame(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Fr
     if signature.is_some() {
         end -= 2;
     }
-    FrameLines { title, addressee, body: start..end.max(start), signature }
+    let is_signed_in_text =
+        signature.is_none() && lines[start.min(lines.len())..].last().is_some_and(|line| day(&line.text).is_some());
+    FrameLines { title, addressee, body: start..end.max(start), signature, is_signed_in_text }
 }
 
 fn title(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
@@ -105,10 +112,26 @@ fn is_addressee(line: &OriginalLine) -> bool {
             .ends_with(|c: char| ORGANS.iter().any(|organ| organ.ends_with(c)) || "局委会府".contains(c))
 }
 
-/// The signature, if it ends the text as a draft would print it: one who signs, and a date under it.
+/// A date as people sign with: 二〇二五年一月六日, ２０２５年１月６日, 2025 年 1 月 6 日.
+pub(super) fn day(text: &str) -> Option<Date> {
+    let text = squeezed(text);
+    let written = || {
+        let year = years(&text).next().filter(|year| year.start == 0)?;
+        let (month, rest) = text[year.end..].split_once('月')?;
+        let day = rest.strip_suffix(['日', '号'])?;
+        let number = |text: &str| -> Option<u32> {
+            let text = if text == "元" { "1" } else { text };
+            text.parse().ok().or_else(|| u32::try_from(numerals::read(text)?).ok())
+        };
+        Date::new(year.year, number(month)?, number(day)?)
+    };
+    Date::parse(&text).or_else(written)
+}
+
+/// The signature, if it ends the text: one who signs, and a date under it.
 fn signature(lines: &[OriginalLine], from: usize) -> Option<(usize, Date)> {
     let [.., organ, date] = lines else { return None };
-    let day = Date::parse(&date.text).filter(|day| day.to_string() == date.text)?;
+    let day = day(&date.text)?;
     let text = &organ.text;
     let signs = ORGANS.iter().any(|end| text.ends_with(end))
         && text.chars().count() <= 30
@@ -116,4 +139,31 @@ fn signature(lines: &[OriginalLine], from: usize) -> Option<(usize, Date)> {
         && organ.cells.is_none()
         && date.cells.is_none();
     signs.then_some((from + lines.len() - 2, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_read_in_whatever_digits() {
+        for text in [
+            "2025年1月6日",
+            "二〇二五年一月六日",
+            "二○二五年一月六日",
+            "二零二五年元月六日",
+            "２０２５年１月６日",
+            "2025 年 1 月 6 日",
+            "2025年01月06日",
+            "2025-01-06",
+            "2025.1.6",
+        ] {
+            assert_eq!(day(text).map(|day| day.iso()).as_deref(), Some("2025-01-06"), "{text}");
+        }
+        assert_eq!(day("二〇二五年十二月二十三日").map(|day| day.iso()).as_deref(), Some("2025-12-23"));
+        for text in ["二〇二五年一月", "二〇二五年十三月一日", "截至2025年1月6日", "2025年1月6日印发"]
+        {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 }

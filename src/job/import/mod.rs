@@ -27,6 +27,7 @@ mod paragraph;
 mod proof;
 mod sections;
 mod sentence;
+mod series;
 mod stays;
 mod store;
 mod tables;
@@ -247,7 +248,12 @@ impl Work<'_> {
         let drafted = drafted(&written, &facts.region, self.templates, &mut findings);
         let mut headings = Vec::new();
         outline.chapters.iter().for_each(|node| numbered(node, &mut headings));
-        let original: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let mut original: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        // 二〇二五年一月六日 is the day that the draft prints in the digits of the standard.
+        let day = frame.signature.map(|(at, day)| (at + 1, day.to_string()));
+        if let Some((at, day)) = &day {
+            original[*at] = day;
+        }
         // Where nothing could be drafted, every line is missing.
         let proof = proof::proof(&original, &drafted.unwrap_or_default(), &|at| headings.contains(&at));
         Ok(Attempt { facts, frame, gathered, written, layout: name, proof, findings })
@@ -294,7 +300,8 @@ impl Work<'_> {
     fn finish(&self, attempt: Attempt, findings: &mut Findings) -> Imported {
         let Attempt { facts, frame, gathered, written, layout, proof, findings: drafting } = attempt;
         let lines = &self.original.lines;
-        Telling { name: self.import.name, lines, facts: &facts, gathered: &gathered, proof: &proof }.report(findings);
+        Telling { name: self.import.name, lines, facts: &facts, frame: &frame, gathered: &gathered, proof: &proof }
+            .report(findings);
         // What contradicts itself in the original is an 错误 of the original.
         findings.extend(drafting.into_iter().filter(|finding| finding.severity == Severity::Error));
         let (figures, known) = gathered.store.counts();

@@ -33,7 +33,7 @@ impl ReadParagraph<'_, '_> {
             groups: self.about.near.iter().cloned().chain(used).collect(),
             close: heading + self.used.len() - self.used_before,
         };
-        let spoken = self.thing().filter(|thing| !self.is_of_subject(phrase, thing));
+        let spoken = self.thing().filter(|thing| !self.is_of_whole && !self.is_of_subject(phrase, thing));
         let names = self.phrase_names(phrase, quantity, &near.groups, spoken);
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
@@ -46,7 +46,11 @@ impl ReadParagraph<'_, '_> {
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
         let fits = |indicator: &Indicator| {
             let is_counted_so = !exact || split_scale(&indicator.unit).1 == quantity.unit();
-            if self.is_of_class(phrase, indicator) || self.is_of_others(phrase, indicator) || !is_counted_so {
+            if self.is_of_class(phrase, indicator)
+                || self.is_of_others(phrase, indicator)
+                || self.is_of_all_inspected(phrase, indicator)
+                || !is_counted_so
+            {
                 return false;
             }
             let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
@@ -107,7 +111,8 @@ impl ReadParagraph<'_, '_> {
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
         let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{}", before.trim_start_matches('年')));
-        let carried: Vec<String> = of_houses.into_iter().chain(carried).collect();
+        let of_inspected = self.inspected(phrase).map(|noun| format!("{noun}{before}"));
+        let carried: Vec<String> = of_inspected.into_iter().chain(of_houses).chain(carried).collect();
         let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
         // What is said of 丙类 is not of all.

@@ -3,12 +3,14 @@
 use super::gathered::PLAN;
 use super::paragraph::ReadParagraph;
 use super::sentence::{self, NumberRole, SaidFigure};
+use super::series::NumberSeries;
 use super::store::StoreKey;
 use crate::base::text::ends::{without_end, without_head};
-use crate::catalogue::clause::Clause;
+use crate::catalogue::clause::{self, Clause};
 use crate::catalogue::clause_words::{CHANGES, DOING, VERBS};
 use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
+use crate::quantity::unit::measure;
 
 /// How the name of what is counted in a unit ends.
 const COUNTS: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数"), ("种", "种数")];
@@ -32,6 +34,9 @@ impl ReadParagraph<'_, '_> {
             let what: String = phrase.done.replace('了', "").chars().take(16).collect();
             return vec![format!("{what}人数")];
         }
+        if let Some(noun) = self.inspected(phrase) {
+            return vec![format!("{noun}{}", phrase.before)];
+        }
         let Some(own) = phrase.own_name() else { return Vec::new() };
         let own = self.without_place(&own).unwrap_or(own);
         let own = if quantity.is_rate() { phrase.share(&own) } else { own };
@@ -46,6 +51,50 @@ impl ReadParagraph<'_, '_> {
         let whole = clause_names::whole(&subject, &own);
         let is_named = SAYS_WHAT.contains(&phrase.before.as_str());
         if !is_named && (phrase.is_common() || phrase.is_verb()) { vec![whole, own] } else { vec![own, whole] }
+    }
+
+    /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
+    pub(super) fn series(&mut self, clause: &str, place: usize) -> Option<String> {
+        let clause = clause.split(['，', '。', '；', '：', ',', ';', ':']).next_back()?;
+        // 分别与市一院合作 is no series.
+        const LONGEST: usize = 4;
+        if let Some((names, _)) = clause.rsplit_once("分别").filter(|(_, rest)| rest.chars().count() <= LONGEST) {
+            let names = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty());
+            let names: Vec<String> = names.collect();
+            let names = match names.as_slice() {
+                [only] => self.shared(only).unwrap_or(names),
+                _ => names,
+            };
+            self.series = NumberSeries::of(names, place);
+        }
+        self.series.name(place).cloned()
+    }
+
+    /// What a name of a series may mean besides, which leaves out what the last one says: 高血压、糖尿病患者规范管理率.
+    pub(super) fn series_names(&self) -> Vec<String> {
+        self.series.longer(self.places.saturating_sub(1))
+    }
+
+    /// What each of the numbers before has in common with the others: 中央资金3200万元、省级资金860万元，到位率分别为100%和92.3%.
+    fn shared(&self, name: &str) -> Option<Vec<String>> {
+        let row = self.text[self.reached..].split(['，', '。', '；', ',', ';']).next()?;
+        let count = row.split(['、', '和', '与', '及']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+        let from = self.said.len().checked_sub(count).filter(|_| count > 1)?;
+        let said = &self.said[from..];
+        let kind = |at: usize| measure(said[at].quantity.unit()).0;
+        let are_alike = (1..said.len()).all(|at| kind(at) == kind(0)) && !said[0].quantity.is_rate();
+        let of = |said: &SaidFigure| {
+            let subject = said.key.part.as_ref().unwrap_or(&said.key.name);
+            clause_names::whole(subject, name)
+        };
+        are_alike.then(|| said.iter().map(of).collect())
+    }
+
+    /// Whether a change is said of a figure in the words that a draft has for its 同比.
+    pub(super) fn says_same(&mut self, between: &str, base: &SaidFigure) -> bool {
+        let last = self.gatherer.gathered.store.get_mut(&base.key).and_then(|figure| figure.last_year.clone());
+        let before = self.text[..self.reached - between.len()].trim_end_matches(['）', ')']);
+        sentence::is_said_so(between, last.is_some_and(|last| before.ends_with(&last)))
     }
 
     /// A part of the whole before 其中.

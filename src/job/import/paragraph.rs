@@ -5,79 +5,18 @@ use std::ops::Range;
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
 use super::houses::CountedHouses;
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
+use super::series::NumberSeries;
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
 use crate::catalogue::clause::{self, Clause};
 use crate::quantity::Quantity;
 use crate::quantity::running::Found;
 
-/// How the last of several names ends, where the others leave it out: 新生儿、婴儿死亡率.
-const SERIES_ENDS: &[&str] = &[
-    "死亡率",
-    "管理率",
-    "接种率",
-    "筛查率",
-    "覆盖率",
-    "发病率",
-    "签约率",
-    "完成率",
-    "建档率",
-    "治疗率",
-    "达标率",
-    "合格率",
-    "报告率",
-    "知晓率",
-    "访视率",
-    "率",
-    "人次",
-    "人数",
-    "数",
-    "量",
+/// How words begin that hold a figure against others, and no 高血压, 居民 or 优生.
+const COMPARING: &[&str] = &[
+    "比", "较", "与", "同比", "同期", "同上", "同去", "其", "占", "列全", "列第", "列各", "居全", "居第", "居各", "居首", "居前",
+    "排名", "排全", "排第", "排在", "高于", "高出", "高过", "低于", "低出", "优于",
 ];
-
-/// Names whose numbers stand in a row behind them.
-#[derive(Debug, Default)]
-struct NumberSeries {
-    /// As they are typed.
-    typed: Vec<String>,
-    /// With the end that the last one has for all.
-    whole: Vec<String>,
-    /// The number that they begin with.
-    from: usize,
-}
-
-impl NumberSeries {
-    fn of(typed: Vec<String>, from: usize) -> Self {
-        let last = typed.last().cloned().unwrap_or_default();
-        let end = SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])).unwrap_or_default();
-        let letters: Vec<char> = last.chars().collect();
-        let whole = |name: &String| {
-            let mut name = name.clone();
-            // 乙类、丙类传染病: what the last one says in full.
-            let length = name.chars().count();
-            if length >= 2 && length < letters.len() && name.chars().next_back() == letters.get(length - 1).copied() {
-                name.extend(&letters[length..]);
-            }
-            if !SERIES_ENDS.iter().any(|known| name.ends_with(known)) {
-                name.push_str(end);
-            }
-            name
-        };
-        Self { whole: typed.iter().map(whole).collect(), typed, from }
-    }
-
-    fn name(&self, place: usize) -> Option<&String> {
-        self.whole.get(place.checked_sub(self.from)?)
-    }
-
-    /// A name with every end of the last one, the longest first.
-    fn longer(&self, place: usize) -> Vec<String> {
-        let at = place.checked_sub(self.from).filter(|at| at + 1 < self.typed.len());
-        let Some((name, last)) = at.and_then(|at| Some((self.typed.get(at)?, self.typed.last()?))) else { return Vec::new() };
-        let starts = last.char_indices().skip(1).filter(|(at, _)| last[*at..].chars().nth(1).is_some());
-        starts.map(|(at, _)| format!("{name}{}", &last[at..])).collect()
-    }
-}
 
 /// A value that went up or down to the next one: 从16.9/10万下降到16.1/10万.
 struct FormerValue {
@@ -111,9 +50,9 @@ pub(super) struct ReadParagraph<'p, 'a> {
     /// A former value, until the one of now is read.
     former: Option<FormerValue>,
     /// The names of the series that is read.
-    series: NumberSeries,
+    pub(super) series: NumberSeries,
     /// How many numbers have been read.
-    places: usize,
+    pub(super) places: usize,
     /// Whether a semicolon parts the number from the one before.
     pub(super) is_apart: bool,
     /// The houses that the sentence has counted.
@@ -122,6 +61,8 @@ pub(super) struct ReadParagraph<'p, 'a> {
     pub(super) for_heads: Option<&'static str>,
     /// Whether 其中 stands before the number.
     pub(super) names_parts: bool,
+    /// Whether what is read is said of the whole whose parts stand before it.
+    pub(super) is_of_whole: bool,
 }
 
 impl<'p, 'a> ReadParagraph<'p, 'a> {
@@ -147,6 +88,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             names_parts: false,
             houses: CountedHouses::default(),
             for_heads: None,
+            is_of_whole: false,
         }
     }
 
@@ -200,6 +142,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             phrase.before = name;
         }
         self.places += 1;
+        self.note_whole(&phrase, quantity, between);
         let role = sentence::role(between, &text[found.span.end..]);
         if role == NumberRole::Former
             && let Some(noun) = sentence::former_noun(between)
@@ -279,7 +222,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
 
     /// What is spoken of from here on. A comparison is none of it.
     fn about(&mut self, subject: String) {
-        let compares = subject.starts_with(['比', '较', '与', '同', '其', '占', '列', '居', '排', '高', '低', '优']);
+        let compares = COMPARING.iter().any(|word| subject.starts_with(word));
         if !compares && !subject.ends_with(['下', '外', '时', '后', '起', '止']) {
             let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
             let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
@@ -306,23 +249,6 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         if (3..=14).contains(&phrase.before.chars().count()) && !phrase.is_common() && !phrase.is_verb() {
             self.about(phrase.before);
         }
-    }
-
-    /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
-    fn series(&mut self, clause: &str, place: usize) -> Option<String> {
-        let clause = clause.split(['，', '。', '；', '：', ',', ';', ':']).next_back()?;
-        // 分别与市一院合作 is no series.
-        const LONGEST: usize = 4;
-        if let Some((names, _)) = clause.rsplit_once("分别").filter(|(_, rest)| rest.chars().count() <= LONGEST) {
-            let names = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty());
-            self.series = NumberSeries::of(names.collect(), place);
-        }
-        self.series.name(place).cloned()
-    }
-
-    /// What a name of a series may mean besides, which leaves out what the last one says: 高血压、糖尿病患者规范管理率.
-    pub(super) fn series_names(&self) -> Vec<String> {
-        self.series.longer(self.places.saturating_sub(1))
     }
 
     /// 上年, 同比 and 目标 of the figure before.
@@ -354,7 +280,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             }
             NumberRole::Change(up) => {
                 // Only where a draft says the same words is the change the figure's own.
-                let says_same = between.ends_with("同比增长") || between.ends_with("同比下降") || between.ends_with("同比上升");
+                let says_same = self.says_same(between, &base);
                 let whole = says_same && self.gatherer.depths[self.at] == Depth::Whole;
                 if !whole || self.is_of_another(phrase, &base) {
                     return false;

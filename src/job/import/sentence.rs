@@ -170,6 +170,14 @@ pub(super) enum ChangeFate {
     Other,
 }
 
+/// Whether the words before a change say that it is one from a year ago, in the words that a draft has for it; `has_last` where the
+/// number before is last year's.
+pub(super) fn is_said_so(between: &str, has_last: bool) -> bool {
+    let Some(rest) = ["增长", "下降", "上升"].iter().find_map(|word| between.strip_suffix(word)) else { return false };
+    let rest = rest.trim_start_matches(['）', ')', '，', ',']);
+    rest.ends_with("同比") || has_last && matches!(rest, "" | "相比")
+}
+
 /// Takes a change for 同比 of a figure.
 pub(super) fn change(store: &mut Store, base: &SaidFigure, up: bool, quantity: &Quantity) -> ChangeFate {
     let points = quantity.unit().contains("分点");

@@ -1,6 +1,7 @@
 //! What is told of an import: what was supposed, what was put right, what stays text, and what does not draft again.
 
 use super::facts::Facts;
+use super::frame::FrameLines;
 use super::gathered::GatheredFigures;
 use super::number::number;
 use super::original::OriginalLine;
@@ -32,8 +33,8 @@ pub(crate) static NUMBER_PUT_RIGHT: Rule = Rule {
     id: "number-put-right",
     name: "序号已改顺",
     severity: Severity::Note,
-    about: "导入的总结里序号有没有跳号、重号",
-    why: "序号由程序按顺序加，跳过的、重复的印不出来",
+    about: "导入的总结里序号有没有跳号、重号，成文日期是不是用阿拉伯数字",
+    why: "序号由程序按顺序加，跳过的、重复的印不出来；成文日期照公文的规定印",
     bad: r#"== 总结.txt
 某县卫生健康局2023年工作总结
 一、党建
@@ -116,6 +117,7 @@ pub(super) struct Telling<'a> {
     pub(super) name: &'a str,
     pub(super) lines: &'a [OriginalLine],
     pub(super) facts: &'a Facts,
+    pub(super) frame: &'a FrameLines,
     pub(super) gathered: &'a GatheredFigures,
     pub(super) proof: &'a Proof,
 }
@@ -145,6 +147,10 @@ impl Telling<'_> {
             let message = format!("原文的序号是“{typed}”，起草时按顺序编作“{}”", number.trim_end());
             findings.push(NUMBER_PUT_RIGHT.finding(message).at(place(*at)));
         }
+        if let Some((at, day)) = self.frame.signature.filter(|(at, day)| lines[at + 1].text != day.to_string()) {
+            let message = format!("原文的日期写作“{}”，起草时印成“{day}”", lines[at + 1].text);
+            findings.push(NUMBER_PUT_RIGHT.finding(message).at(place(at + 1)).hint("公文的成文日期用阿拉伯数字"));
+        }
         for (at, words) in &gathered.contradicted {
             let finding = CHANGE_OFF_VALUES.finding(format!("“{words}”与前面的两个数对不上"));
             findings.push(finding.at(place(*at)).hint("照原文留作文字；核对后再改"));
@@ -173,6 +179,7 @@ mod tests {
     use super::{DRAFT_OFF_ORIGINAL, Telling};
     use crate::base::finding::Findings;
     use crate::job::import::facts::Facts;
+    use crate::job::import::frame::FrameLines;
     use crate::job::import::gathered::GatheredFigures;
     use crate::job::import::original::OriginalLine;
     use crate::job::import::proof::Proof;
@@ -185,8 +192,15 @@ mod tests {
         let facts = Facts { organ: "某局".into(), region: "某县".into(), period, supposed: Vec::new() };
         let proof = Proof { missing: vec![1], added: vec!["乙".to_owned()], ..Proof::default() };
         let mut findings = Findings::new();
-        Telling { name: "总结.txt", lines: &lines, facts: &facts, gathered: &GatheredFigures::default(), proof: &proof }
-            .report(&mut findings);
+        Telling {
+            name: "总结.txt",
+            lines: &lines,
+            facts: &facts,
+            frame: &FrameLines::default(),
+            gathered: &GatheredFigures::default(),
+            proof: &proof,
+        }
+        .report(&mut findings);
         let lines: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().map(|place| place.start().0)).collect();
         assert_eq!(lines, [Some(2), Some(1)]);
         assert!(findings.iter().all(|finding| finding.rule == &DRAFT_OFF_ORIGINAL));

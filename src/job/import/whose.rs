@@ -1,6 +1,7 @@
 //! Whom or what a number is of: what its sentence, its paragraph and its heading have spoken of; and what an indicator can therefore not be.
 
 use super::paragraph::ReadParagraph;
+use crate::base::text::ends::after_head;
 use crate::catalogue::Indicator;
 use crate::catalogue::clause::Clause;
 use crate::catalogue::clause_names;
@@ -66,6 +67,9 @@ const HOUSE_ENDS: &[&str] = &["院", "机构", "中心", "卫生室", "服务站
 impl ReadParagraph<'_, '_> {
     /// Whether an indicator is of all of what the sentence has spoken of one class of: 丙类…，其余10种共报告发病717例.
     pub(super) fn is_of_class(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        if self.is_of_whole {
+            return CLASSES.iter().any(|class| indicator.name.contains(class));
+        }
         let is_of_all = indicator.name.starts_with("法定") && !phrase.before.contains("传染病");
         is_of_all && {
             let sentence = self.sentence();
@@ -88,6 +92,49 @@ impl ReadParagraph<'_, '_> {
         let is_old = of_age == "65" && ages(&indicator.name).is_empty() && indicator.name.contains("老年人");
         let is_same = of_age.is_empty() || ages(&indicator.name) == of_age || is_old;
         !is_same && (is_managed || !ages(&indicator.name).is_empty()) || is_managed && has_thing() && is_of_all(&indicator.name)
+    }
+
+    /// Notes whether a share is said of the whole whose parts stand in a row before it: 法定传染病4316例，其中乙类1224例、丙类3092例，报告发病率….
+    pub(super) fn note_whole(&mut self, phrase: &Clause, quantity: &Quantity, between: &str) {
+        let whole = self.whole.as_ref().map(|whole| whole.said.clone());
+        let at = whole.as_ref().and_then(|whole| self.said.iter().position(|said| said.key == whole.key));
+        let parts = at.map_or(0, |at| self.said[at + 1..].iter().filter(|said| !said.quantity.is_rate()).count());
+        let is_next = between.starts_with(['，', ',']) && !self.names_parts;
+        let is_common = phrase.is_common() && !THINGS.iter().any(|thing| phrase.before.contains(thing));
+        self.is_of_whole = parts > 1
+            && is_next
+            && is_common
+            && quantity.is_rate()
+            && self.said.last().is_some_and(|said| !said.quantity.is_rate());
+        if let Some(whole) = whole.filter(|_| self.is_of_whole) {
+            (self.subject, self.is_past) = (whole.key.name, false);
+        }
+    }
+
+    /// Of what what was done is said, where some were inspected: 医疗机构 of 检查医疗机构286家次，立案12件.
+    pub(super) fn inspected(&self, phrase: &Clause) -> Option<&str> {
+        /// What is done about what was found.
+        const DONE: &[&str] =
+            &["立案", "罚款", "罚没", "警告", "没收", "查处", "处罚", "行政处罚", "责令", "吊销", "结案", "合格率"];
+        const INSPECTED: &[&str] = &["监督", "执法", "专项", "检查", "抽检", "抽查", "巡查", "排查", "监测"];
+        /// Whatever it is.
+        const ANY: &[&str] = &["单位", "场所", "企业", "机构", "主体", "对象", "经营户", "商户", "户", "家"];
+        /// What says that it is whatever.
+        const ALL: &[&str] = &["各类", "各级", "有关", "相关", "辖区", "全", "被", "监管", "监督", "管理相对人"];
+        // 监督抽检 inspects nothing in particular.
+        let mut noun = self.subject.as_str();
+        while let Some(rest) = after_head(noun, INSPECTED) {
+            noun = rest;
+        }
+        let noun = if noun.len() < self.subject.len() { noun } else { "" };
+        let is_some = noun.chars().nth(1).is_some() && !ANY.contains(&noun) && !ALL.iter().any(|word| noun.starts_with(word));
+        let is_done = DONE.iter().any(|word| phrase.before.starts_with(word));
+        (is_some && is_done && !self.is_past).then_some(noun)
+    }
+
+    /// Whether an indicator is of all that was inspected, where what was done is said of some.
+    pub(super) fn is_of_all_inspected(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        self.inspected(phrase).is_some_and(|noun| !indicator.names().any(|name| name.contains(noun)))
     }
 
     /// Notes the houses that a number counts, where they are of one kind: what follows in the sentence is of them.

@@ -79,6 +79,7 @@ impl Parts<'_> {
         }
         match frame.signature {
             Some((_, date)) => out.entry(2, "成文日期", &date.iso()),
+            None if frame.is_signed_in_text => out.entry(2, "落款", "false               # 原文末尾的署名、日期留在文字里"),
             None => out.entry(2, "落款", "false               # 原文没有署名和日期；要印就删去这一行"),
         }
     }

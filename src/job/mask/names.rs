@@ -2,10 +2,10 @@
 //!
 //! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 土家族, 苗族, 苗乡, 恩施市 and 恩施, and texts say any of them.
 
-use super::kinds::is_kind;
 use super::texts::visit_texts;
 use crate::base::region;
 use crate::base::text::bare::{Bare, is_chinese};
+use crate::base::text::place_kind::is_kind;
 use crate::ledger::{Content, Ledger, Node, Piece};
 
 /// Names with their stand-ins, longer ones first.

@@ -16,7 +16,7 @@ const WORDS: &str = "省 市 县 区 州 旗 盟 岛 乡 镇 村 街道 街道�
 const PREFECTURES: &str = "大兴安岭 阿克苏 喀什 和田 塔城 阿勒泰 阿里";
 
 /// Whether a text that ends as a name of a place does names a kind of places.
-pub(super) fn is_kind(text: &str) -> bool {
+pub(crate) fn is_kind(text: &str) -> bool {
     match text.strip_suffix("地区") {
         Some(name) => !PREFECTURES.split_whitespace().any(|known| name.ends_with(known)),
         // 改造提升乡镇; 西乡镇 is a town.

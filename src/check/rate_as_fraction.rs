@@ -1,0 +1,55 @@
+//! 1% where 100% is meant: what a cell of a spreadsheet holds, copied without its format.
+
+use std::collections::HashSet;
+
+use super::scale_slip::slip;
+use super::weighed::{weighed, years};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::ledger::{Figure, FigureId, Ledger};
+use crate::quantity::Quantity;
+use crate::quantity::fraction::Fraction;
+
+pub(super) static RULE: Rule = Rule {
+    id: "rate-as-fraction",
+    name: "率像是没有换算",
+    severity: Severity::Warning,
+    about: "率是不是把小数当成了百分数：住院分娩率写成1%，其实是100%",
+    why: "表格里的100%存的是1、95.6%存的是0.956，复制出来丢了格式，再添上符号就差了一百倍",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  住院分娩率: 0.956%
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  住院分娩率: 95.6%
+"#,
+    basis: "指标目录里这个率通常的大小，或者它自己的上年数、目标",
+};
+
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+    // Where this year and last differ by a power of ten, that is told already.
+    let told: HashSet<&str> =
+        years(ledger).filter(|years| slip(years).is_some()).map(|years| years.figure.key.as_str()).collect();
+    for (id, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !told.contains(figure.key.as_str())) {
+        let last = figure.last_year.map(|last| ledger.figure(last));
+        let last_is = last.and_then(|last| last.quantity.as_ref());
+        findings.extend(finding(ledger, id, figure, quantity, last_is));
+        findings.extend(last.zip(last_is).and_then(|(last, last_is)| finding(ledger, id, last, last_is, Some(quantity))));
+    }
+}
+
+/// What is to be told of a rate, this year's or last year's, beside the other of the two, its 目标, and what it usually is.
+fn finding(ledger: &Ledger, id: FigureId, figure: &Figure, quantity: &Quantity, other: Option<&Quantity>) -> Option<Finding> {
+    let whole = Fraction::of(quantity, &[])?;
+    // Of two that were copied so neither speaks for the other.
+    let other = other.filter(|other| Fraction::of(other, &[]).is_none()).cloned();
+    let goals = ledger.figure(id).targets.iter().map(|target| target.bound.clone());
+    let usual = ledger.indicator(id).and_then(|known| Quantity::parse(&known.example));
+    let beside: Vec<Quantity> = other.into_iter().chain(goals).chain(usual).collect();
+    Fraction::of(quantity, &beside).filter(Fraction::is_meant)?;
+    let (said, rate) = (quantity.written(), whole.rate);
+    let message = format!("“{}”所填{said}，小得不像，像是把{rate}写成了{said}", figure.key);
+    let hint = format!("若是{rate}，写成 {rate}；若就是{said}，在这个指标上写 校核: 略");
+    Some(RULE.finding(message).at(figure.place.clone()).hint(hint))
+}

@@ -1,0 +1,131 @@
+//! Whose a table is: what stands over it may name another county than the data's.
+
+use super::shape::CollectedTable;
+use super::words::shorten;
+use crate::base::text::place_kind::is_kind;
+use crate::catalogue::typed::squeezed;
+use crate::format::grid::CellGrid;
+use crate::ledger::Report;
+
+/// How names of counties, and of what they lie in, end; a township's table is its county's own.
+const ENDS: &[char] = &['县', '市', '区', '州', '旗', '盟'];
+/// What stands behind such a character where it ends no name: 县级, 市直, 区域.
+const NO_ENDS: &[char] =
+    &['级', '直', '属', '域', '内', '外', '里', '民', '长', '委', '区', '县', '市', '城', '街', '场', '医', '立'];
+/// What is in no name of a place, though it may stand in front of one of those characters: 卫生健康系统县区.
+const NO_NAMES: &[char] = &[
+    '卫', '健', '医', '疾', '妇', '幼', '保', '院', '数', '据', '表', '指', '标', '报', '统', '计', '务', '生', '病', '年', '月',
+    '度', '我', '本', '各', '全', '该', '外', '属', '发', '园', '级', '新',
+];
+/// The most characters of such a name; those of several peoples are longer.
+const LONGEST: usize = 5;
+/// What says who filled a table in.
+const FILLED_IN: &[&str] = &["填报", "报送", "上报", "填表", "报告单位", "单位"];
+
+/// Why a table is probably another county's: what stands over it says so, its sheet, or its file.
+pub(super) fn other_place(page: &CellGrid, table: &CollectedTable, file: &str, report: &Report) -> Option<String> {
+    let region = report.region.as_str();
+    // Of several counties beneath each other the county's own row is taken.
+    let has_own_row = || {
+        let mut cells = table.rows.iter().flat_map(|row| &page.rows[*row].cells);
+        cells.any(|cell| squeezed(&cell.text()) == region)
+    };
+    let said =
+        [("表上写的", &table.titles[..]), ("工作表的名称", std::slice::from_ref(&page.name)), ("文件名", &[file.to_owned()])]
+            .into_iter()
+            .find_map(|(what, texts)| {
+                let of = |text: &String| named(text, report);
+                let who: Vec<(&String, Named)> = texts.iter().filter_map(|text| Some((text, of(text)?))).collect();
+                // Who filled it in says more than whose form it is: 恩施州妇幼报表, 填报单位：恩施市.
+                let filled = who.iter().find(|(text, _)| FILLED_IN.iter().any(|word| squeezed(text).starts_with(word)));
+                let own = || who.iter().find(|(_, named)| *named == Named::Own);
+                filled.or_else(own).or(who.first()).map(|(text, named)| (what, (*text).clone(), *named))
+            });
+    let (what, text, _) = said.filter(|(.., named)| *named == Named::Other)?;
+    (!has_own_row()).then(|| format!("{what}是“{}”，不是{region}的", shorten(&text)))
+}
+
+/// Whether a row is of another county than that of a report, which has none within it.
+pub(super) fn is_other_county(label: &str, report: &Report) -> bool {
+    let is_county = matches!(report.kind(), "县" | "区" | "旗") && label.ends_with(['县', '市', '区', '旗']);
+    is_county && named(label, report) == Some(Named::Other)
+}
+
+/// Whose name a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Own,
+    Other,
+}
+
+/// Whether a text names the county of a report, or another place; none where it names none.
+fn named(text: &str, report: &Report) -> Option<Named> {
+    let text = squeezed(text);
+    let region = report.region.as_str();
+    let kind = report.kind();
+    let stem = region.strip_suffix(kind).unwrap_or(region);
+    // 恩施州 is another place than 恩施市, and 恩施 alone the same.
+    let is_other = |rest: &str| ENDS.iter().any(|end| rest.starts_with(*end) && !kind.ends_with(*end));
+    let mut stems = text.match_indices(stem).filter(|_| stem.chars().nth(1).is_some());
+    if text.contains(region) || stems.any(|(at, _)| !is_other(&text[at + stem.len()..])) {
+        return Some(Named::Own);
+    }
+    let runs = text.split(|c: char| !c.is_alphabetic() || c.is_ascii_alphabetic());
+    let has_place = |run: &str| run.char_indices().any(|(at, c)| ENDS.contains(&c) && is_place(run, at, c));
+    runs.into_iter().any(has_place).then_some(Named::Other)
+}
+
+/// Whether a name of a place ends with a character of a run of letters.
+fn is_place(run: &str, at: usize, end: char) -> bool {
+    let behind = run[at + end.len_utf8()..].chars().next();
+    // What was said before of the time, and larger places, are no part of it: 年上半年东河县, 湖北省东河县.
+    let before = &run[..at];
+    let start = before.char_indices().rfind(|(_, c)| "年月度省于的及".contains(*c) || ENDS.contains(c));
+    let name = &run[start.map_or(0, |(at, c)| at + c.len_utf8())..at];
+    let length = name.chars().count();
+    let fits = if name.contains('族') { length > 2 } else { (1..=LONGEST).contains(&length) };
+    // 城市 and 社区 are words: with 市 or 区 a name has more.
+    let is_long = length > 1 || end == '县';
+    fits && is_long
+        && !behind.is_some_and(|c| NO_ENDS.contains(&c))
+        && !name.contains(NO_NAMES)
+        && !is_kind(&format!("{name}{end}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, named};
+    use crate::base::finding::Findings;
+    use crate::base::source::Source;
+    use crate::ledger::{self, LedgerOptions};
+
+    #[test]
+    fn a_text_may_name_another_county() {
+        let report = |region: &str| {
+            let data = format!("报告: {{单位: {region}卫生健康局, 地区: {region}, 期间: 2025年上半年}}\n");
+            ledger::load(&[Source::new("a", &data)], &LedgerOptions::default(), &mut Findings::new()).unwrap().report
+        };
+        for (region, text, whose) in [
+            ("云岭县", "东河县2025年上半年妇幼健康数据", Some(Named::Other)),
+            ("云岭县", "填报单位：东河县卫健局", Some(Named::Other)),
+            ("云岭县", "2025年上半年东河县妇幼报表", Some(Named::Other)),
+            ("云岭县", "湖北省东河县统计表", Some(Named::Other)),
+            ("云岭县", "妇幼数据（利川市）", Some(Named::Other)),
+            ("云岭县", "云岭县人民医院报表", Some(Named::Own)),
+            ("云岭县", "湖北省云岭县报表", Some(Named::Own)),
+            ("云岭县", "云岭卫健局", Some(Named::Own)),
+            ("恩施市", "恩施州妇幼报表", Some(Named::Other)),
+            ("恩施市", "恩施土家族苗族自治州报表", Some(Named::Own)),
+            ("云岭县", "恩施土家族苗族自治州报表", Some(Named::Other)),
+        ] {
+            assert_eq!(named(text, &report(region)), whose, "{region} {text}");
+        }
+        for text in "县人民医院 城关镇卫生院 全县妇幼健康报表 县级公立医院 县域医共体报表 各县市区报表 卫生健康系统县区统计表 社区卫生服务 城市社区 \
+            湖北省妇幼健康统计报表 填报单位：县疾控中心 妇幼健康股2025年上半年填报表 健康县区建设 国家卫生县城 慢性病综合防控示范区 市区两级 医院病区 \
+            农村地区改厕 经济开发区 城区 东河乡 无烟县 沙湾街道 高新区 疫区"
+            .split_whitespace()
+        {
+            assert_eq!(named(text, &report("云岭县")), None, "{text}");
+        }
+    }
+}
