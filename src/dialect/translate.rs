@@ -338,3 +338,21 @@ impl Translator<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::translate;
+
+    #[test]
+    fn an_item_of_nought_is_told_once_of_a_chain() {
+        let told = |source: &str| translate(source, &str::to_owned).faults;
+        let long = format!("{{{{ 甲{} }}}}", ".0".repeat(100_000));
+        let chains = "{{ 甲.0 ~ 乙.0.0 }}";
+        let deep = format!("{{{{ {}.0 }}}}", vec!["甲"; 200].join("."));
+        for (source, count) in [(long.as_str(), 1), (chains, 2), (&deep, 1)] {
+            let told = told(source);
+            assert_eq!(told.len(), count, "{}", &source[..20]);
+            assert!(told.iter().all(|fault| fault.message.chars().count() < 100), "{told:?}");
+        }
+    }
+}

@@ -62,6 +62,8 @@ pub struct Pair {
     pub before: Decimal,
     /// What they can be by their words, if one of them is rough.
     pub reach: Option<(Interval, Interval)>,
+    /// How far this one lies from the other at the least and at the most, where one is rough: 超8000人 is more than 8000人.
+    apart: Option<Interval>,
 }
 
 impl Pair {
@@ -69,7 +71,7 @@ impl Pair {
     pub fn order(&self) -> Result<Ordering, NoChange> {
         match &self.reach {
             None => Ok(self.now.cmp(&self.before)),
-            Some((now, before)) => now.plus(&before.negated()).and_then(|apart| apart.sign()).ok_or(NoChange::Rough),
+            Some(_) => self.apart.and_then(|apart| apart.sign()).ok_or(NoChange::Rough),
         }
     }
 }
@@ -78,10 +80,14 @@ impl Pair {
 pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
     let (now, before) = this.value().zip(last.value()).ok_or(NoChange::NoNumber)?;
     let rough = this.is_rough() || last.is_rough();
-    let reach = || this.reach_beyond().zip(last.reach_beyond()).ok_or(NoChange::NoNumber);
+    let reach = || this.reach().zip(last.reach()).ok_or(NoChange::NoNumber);
+    let apart = |ratio: Decimal| {
+        let before = last.reach_beyond()?.times(&Interval::exact(ratio))?;
+        this.reach_beyond()?.plus(&before.negated())
+    };
     // 上年: 947 beside 837例 is in the same unit.
     if this.unit() == last.unit() || last.unit().is_empty() {
-        return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None } });
+        return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None }, apart: apart(Decimal::ONE) });
     }
     let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
     // No factor leads from 元/人 to 张/千人, though both are averages.
@@ -96,7 +102,7 @@ pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
         }
         false => None,
     };
-    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(NoChange::NoNumber)?, reach })
+    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(NoChange::NoNumber)?, reach, apart: apart(ratio) })
 }
 
 /// Decimals of a share that nobody asked for otherwise.

@@ -8,7 +8,6 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::beginning::beginning;
-use crate::yaml::keys::{SECTION, find};
 use crate::yaml::kind::ScalarKind;
 
 pub(crate) static DUPLICATE_KEY: Rule = Rule {
@@ -110,12 +109,10 @@ impl Entry {
     }
 }
 
-/// The finding for a key that is there already.
-pub(crate) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
+/// The finding for a key that is there already; of a 节 two works may have run together.
+pub(crate) fn twice(name: &str, first: &Place, second: &Place, is_of_section: bool) -> Finding {
     let (line, _) = first.start();
     let file = if first.source == second.source { String::new() } else { format!("“{}”", first.source.name()) };
-    // Two works run together where the dash before the second is missing.
-    let is_of_section = find(SECTION, name).is_some();
     DUPLICATE_KEY
         .fatal(format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
         .at(second.clone())

@@ -11,6 +11,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
 use super::entry::{Entry, Map, Scalar, ScalarForm, Shape, twice};
+use super::keys::{SECTION, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::open::LIMIT;
 use crate::base::source::{Place, Source};
@@ -293,7 +294,7 @@ impl<'a> EventWalk<'a> {
                             Some(YAML.fatal("不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"))
                         }
                         _ if name.is_empty() => Some(YAML.fatal("冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME)),
-                        Some((first, _)) => Some(twice(&name, first, &entry.place)),
+                        Some((first, _)) => Some(twice(&name, first, &entry.place, find(SECTION, &name).is_some())),
                         None => None,
                     };
                     match refused {

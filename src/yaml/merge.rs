@@ -20,7 +20,7 @@ pub(crate) fn merge(into: &mut Map, from: Map, findings: &mut Findings) {
                 let (first, before) = slot.get_mut();
                 match (&mut before.shape, entry.shape) {
                     (Shape::Map(group), Shape::Map(more)) if !is_whole(group) && !is_whole(&more) => merge(group, more, findings),
-                    _ => findings.push(twice(&name, first, &place)),
+                    _ => findings.push(twice(&name, first, &place, false)),
                 }
             }
         }
@@ -42,7 +42,7 @@ pub(crate) fn both_names(map: &Map, keys: keys::Keys) -> Vec<Finding> {
     ascii
         .filter_map(|(name, (place, _))| {
             let (first, _) = map.get(keys::find(keys, name)?)?;
-            Some(twice(name, first, place))
+            Some(twice(name, first, place, false))
         })
         .collect()
 }
@@ -56,7 +56,7 @@ pub(crate) fn in_chinese(map: Map, sets: &[keys::Keys], findings: &mut Findings)
             Slot::Vacant(slot) => {
                 slot.insert((place, entry));
             }
-            Slot::Occupied(slot) => findings.push(twice(slot.key(), &slot.get().0, &place)),
+            Slot::Occupied(slot) => findings.push(twice(slot.key(), &slot.get().0, &place, false)),
         }
     }
     out

@@ -54,10 +54,13 @@ pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
     shown.join("\n")
 }
 
+/// What findings have in common that differ in their key alone: rule, severity, words, what to do.
+type KindOfFinding<'a> = (&'a str, Severity, &'a str, &'a [Cow<'static, str>]);
+
 /// The findings, those together that differ in their key alone, where they are many.
 fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
     // Only looked into: the order is that of the findings.
-    let mut kinds: HashMap<(&str, Severity, &str, &[Cow<'static, str>]), Vec<&Finding>> = HashMap::new();
+    let mut kinds: HashMap<KindOfFinding<'_>, Vec<&Finding>> = HashMap::new();
     for finding in findings {
         if let Some((_, words)) = keyed(finding) {
             kinds.entry((finding.rule.id, finding.severity, words, &finding.hints)).or_default().push(finding);

@@ -115,7 +115,7 @@ pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings)
         match find(REPORT, &name) {
             Some(name) if entries.contains_key(name) => {
                 if let Some((first, _)) = entries.get(name) {
-                    findings.push(crate::yaml::entry::twice(name, first, &at));
+                    findings.push(crate::yaml::entry::twice(name, first, &at, false));
                 }
             }
             Some(name) => {
