@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::named_change_off;
+use super::{named_change_off, two_values};
 use crate::base::finding::{Finding, Severity};
 use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
@@ -223,14 +223,22 @@ struct KnownIndicators<'a> {
     topics: Vec<(&'a str, usize)>,
     figures: Vec<(&'a str, IndicatorId, FigureId)>,
     index: HashMap<(&'a str, IndicatorId), FigureId>,
+    /// The indicators that the data gives two values.
+    disputed: HashSet<(&'a str, IndicatorId)>,
     /// What the data relates itself goes before the catalogue.
     stated: HashSet<BTreeSet<FigureId>>,
 }
 
 impl<'a> KnownIndicators<'a> {
     fn of(ledger: &'a Ledger) -> Self {
-        let mut known =
-            Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new(), stated: stated_sets(ledger) };
+        let mut known = Self {
+            ledger,
+            topics: Vec::new(),
+            figures: Vec::new(),
+            index: HashMap::new(),
+            disputed: HashSet::new(),
+            stated: stated_sets(ledger),
+        };
         for group in groups(ledger) {
             let key = group.node.key.as_str();
             // 乡镇.1 of 乡镇.1.妇幼: what stands before the group's own name.
@@ -253,8 +261,13 @@ impl<'a> KnownIndicators<'a> {
         // Where the data has a figure under two names, that of the catalogue is meant.
         let figure = self.ledger.figure(id);
         let is_proper = self.ledger.indicator(id).is_some_and(|indicator| figure.key.as_str().ends_with(&*indicator.name));
-        if is_proper || !self.index.contains_key(&(parent, indicator)) {
+        let first = self.index.get(&(parent, indicator)).copied();
+        if is_proper || first.is_none() {
             self.index.insert((parent, indicator), id);
+        }
+        // Which of two values is the right one, nobody knows; `two_values` tells them.
+        if first.is_some_and(|first| two_values::are_at_odds(self.ledger, first, id)) {
+            self.disputed.insert((parent, indicator));
         }
         self.figures.push((parent, indicator, id));
     }
@@ -305,7 +318,8 @@ impl Lookup for RelationNames<'_> {
     fn find(&self, name: &str) -> Option<FigureId> {
         let of = |name: &str| {
             let meant = self.known.catalogue().meant(self.topic, self.home, name)?;
-            self.known.index.get(&(self.parent, meant)).copied()
+            let at = (self.parent, meant);
+            self.known.index.get(&at).copied().filter(|_| !self.known.disputed.contains(&at))
         };
         // 出生人数.上年, 出生人数.其中.一孩: what a figure holds.
         let held = || {

@@ -8,9 +8,10 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::catalogue::IndicatorId;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparator, segments};
-use crate::ledger::{FigureId, Ledger};
+use crate::ledger::{Figure, FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
     id: "two-values",
@@ -57,6 +58,11 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             let first = *named.entry(ledger.figure(*id).label.as_str()).or_insert(*id);
             findings.extend(finding(ledger, first, *id, Severity::Warning));
         }
+        let mut meant: HashMap<IndicatorId, FigureId> = HashMap::new();
+        for (indicator, id) in figures.iter().filter_map(|id| Some((called(ledger, *id)?, *id))) {
+            let first = *meant.entry(indicator).or_insert(id);
+            findings.extend(by_two_names(ledger, indicator, first, id));
+        }
     }
     let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();
     // Deeper down stand townships and projects, each with numbers of its own.
@@ -72,6 +78,41 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// The indicator that the catalogue calls as a figure is called; none where the county gave that a 名称 of its own, or looked at it.
+fn called(ledger: &Ledger, id: FigureId) -> Option<IndicatorId> {
+    let indicator = ledger.indicators.get(&id).copied()?;
+    let label = &ledger.figure(id).label;
+    let is_its = ledger.catalogue.get(indicator)?.names().any(|name| name == label);
+    (is_its && !ledger.figure(id).unchecked).then_some(indicator)
+}
+
+/// Whether two figures of a group are one indicator by two names of it, for the same day, and differ.
+pub(super) fn are_at_odds(ledger: &Ledger, first: FigureId, second: FigureId) -> bool {
+    let (one, other) = (ledger.figure(first), ledger.figure(second));
+    let is_one = called(ledger, first).is_some_and(|indicator| called(ledger, second) == Some(indicator));
+    let is_beside = Key::outer(one.key.as_str()) == Key::outer(other.key.as_str());
+    let day = |figure: &Figure| figure.as_of.unwrap_or(ledger.report.as_of);
+    let differs = || {
+        let (one_is, other_is) = (of_figure(ledger, first).ok()?, of_figure(ledger, second).ok()?);
+        Some(comparable(&one_is, &other_is) && compare(&one_is, Comparator::Equal, &other_is) == RelationVerdict::Broken)
+    };
+    // Of one label it is told as such.
+    is_one && is_beside && one.label != other.label && day(one) == day(other) && differs().unwrap_or_default()
+}
+
+/// Two figures that differ, one by the name of the indicator and one by another name of it.
+fn by_two_names(ledger: &Ledger, indicator: IndicatorId, first: FigureId, second: FigureId) -> Option<Finding> {
+    if !are_at_odds(ledger, first, second) {
+        return None;
+    }
+    let (one, other) = (ledger.figure(first), ledger.figure(second));
+    let (here, there) = (one.quantity.as_ref()?.written(), other.quantity.as_ref()?.written());
+    let name = &ledger.catalogue.get(indicator)?.name;
+    let message = format!("“{}”与“{}”是同一个指标（指标目录：{name}），却有两个值：{here}和{there}", one.label, other.label);
+    let finding = RULE.warning(message).at(other.place.clone());
+    Some(wording::others(ledger, finding.hint("核对后只留一处；确是两个指标，给其中一个写上“名称”，说清是什么数"), &[first]))
 }
 
 /// Whether the county gave it a 名称: what it calls alike on purpose is one indicator.

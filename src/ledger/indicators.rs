@@ -90,15 +90,18 @@ fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Paraphrased) 
     let (mut found, mut paraphrased) = (HashMap::new(), Paraphrased::new());
     for GroupScope { node, name: group } in groups(ledger) {
         let mut taken: HashSet<IndicatorId> = HashSet::new();
+        let unit_of = |id: FigureId| ledger.figure(id).quantity.as_ref().map_or("", |quantity| quantity.unit());
         for (name, id) in figures_of(node) {
-            if let Some(indicator) = catalogue.find_id(group, name) {
+            // 婚检: 3060人 are no pairs, whatever 婚检 is another name of.
+            let is_it = |indicator: &Indicator| indicator.name == name || !is_counted_apart(unit_of(id), &indicator.unit);
+            if let Some(indicator) = catalogue.find_id(group, name).filter(|known| catalogue.get(*known).is_some_and(is_it)) {
                 found.insert(id, indicator);
                 taken.insert(indicator);
             }
         }
         // What is written otherwise goes behind what has the very name, and is no count where that is a rate.
         for (name, id) in figures_of(node) {
-            let unit = ledger.figure(id).quantity.as_ref().map_or("", |quantity| quantity.unit());
+            let unit = unit_of(id);
             let is = rate_kind(unit);
             let fits = |indicator: &Indicator| is.is_none() || rate_kind(&indicator.unit).is_none_or(|should| is == Some(should));
             // A figure that states its own 名称 was named on purpose.
@@ -142,6 +145,17 @@ pub(crate) fn are_alike(one: Option<bool>, other: Option<bool>) -> bool {
 /// Whether two units may be of one figure: a rate is no count.
 pub(crate) fn fits(unit: &str, known: &str) -> bool {
     are_alike(rate_kind(unit), rate_kind(known))
+}
+
+/// Measure words that hold one person.
+const OF_ONE: &[&str] = &["人", "名", "例", "人次"];
+
+/// Measure words that hold several.
+const OF_SEVERAL: &[&str] = &["对", "户"];
+
+/// Whether one of two units counts people and the other pairs or households of them, which are never the same number.
+fn is_counted_apart(one: &str, other: &str) -> bool {
+    OF_ONE.contains(&one) && OF_SEVERAL.contains(&other) || OF_SEVERAL.contains(&one) && OF_ONE.contains(&other)
 }
 
 /// Whether a unit says a rate rather than a count; none where it says neither.

@@ -116,7 +116,7 @@ fn words_that_narrow_are_told_whole_and_are_no_others() {
     for (name, made) in [
         // What says of whom does so alone as well as behind other words.
         ("职工住院实际报销比例", "职工|住院实际报销比例"),
-        ("三级医院平均住院日", "三级医院|出院者平均住院日"),
+        ("三级医院平均住院日", "三级|医院平均住院日"),
         ("三级医院病床使用率", "三级|医院病床使用率"),
         ("省健康企业", "省|健康企业建设数"),
         // Of a rate whatever stands in front says of whom.

@@ -2,5 +2,6 @@
 
 mod county;
 mod data;
+mod facts;
 mod look;
 mod walk;
