@@ -646,7 +646,8 @@ fn another_county_is_never_suggested_for_a_file_that_is_not_there() {
         ("不存在.yaml", None),
     ] {
         let desk = Desk::new().file("甲.yaml", "").file("丙.yaml", "").file("恩施市2019年上半年.yaml", "");
-        let told = desk.args(["check", asked]).run().ends_with(2).stderr;
+        let ran = desk.args(["check", asked]).run().ends_with(2);
+        let told = format!("{}{}", ran.stdout, ran.stderr);
         assert_eq!(told.contains("想写的是不是它"), meant.is_some(), "{asked}{told}");
         assert!(meant.is_none_or(|meant| told.contains(&format!("“{meant}”"))), "{asked}{told}");
     }
