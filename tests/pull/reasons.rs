@@ -40,9 +40,16 @@ fn a_full_stop_that_the_program_puts_is_nobodys_to_write() {
 
 #[test]
 fn paragraphs_of_the_data_that_were_merged_are_the_datas() {
-    let found = pulled(&Sent::review().merge("人才队伍依然薄弱"), DATA, None, ReviewOptions::default()).unwrap();
+    // Neither the heading nor the text is the greater part of the paragraph.
+    let data = DATA.replace(
+        "人才队伍依然薄弱, 正文: 高层次人才引进困难，基层医务人员流失较多。",
+        "人才总量仍然不足, 正文: 编制结构不合理。",
+    );
+    assert_ne!(data, DATA);
+    let sent = Sent::of(&docx(&drafted(&data), true)).merge("人才总量仍然不足");
+    let found = pulled(&sent, &data, None, ReviewOptions::default()).unwrap();
     let text = &found.texts[0];
     assert_eq!((text.from, text.why.as_deref()), (From::Yaml, Some("数据里是分开写的，请自己改数据")), "{text:?}");
-    let line = DATA.lines().position(|line| line.contains("人才队伍依然薄弱")).unwrap() + 1;
+    let line = data.lines().position(|line| line.contains("人才总量仍然不足")).unwrap() + 1;
     assert_eq!((text.file.as_deref(), text.line), (Some("数据.yaml"), Some(line)));
 }
