@@ -2,6 +2,7 @@
 
 use qicao::format::docx::digest::is_untouched;
 use qicao::format::docx::read::{View, read};
+use qicao::format::docx::stamp::Stamp;
 use serde_json::Value;
 
 use crate::cli::Desk;
@@ -52,7 +53,10 @@ fn two_states_of_the_data_are_compared_by_what_they_say() {
     let desk = desk().args(["diff", "旧.yaml", "新.yaml", "-o", "对照.json"]);
     let ran = desk.run().ends_with(0);
     let said: Value = serde_json::from_slice(&ran.files["对照.json"]).unwrap();
-    assert_eq!(said["figures"], serde_json::json!([{"key": "党建.党建会议", "old": "5次", "new": "6次", "by": "data"}]));
+    assert_eq!(
+        said["figures"],
+        serde_json::json!([{"key": "党建.党建会议", "old": "5次", "new": "6次", "by": "data", "places": 1}])
+    );
     assert_eq!(said["texts"][0]["kind"], "changed");
     assert_eq!(said["texts"][0]["new"], "半年以来，各项工作成效明显。");
     let ran = desk.args(["diff", "旧.yaml", "新.yaml"]).run().ends_with(0);
@@ -77,6 +81,21 @@ fn two_states_of_the_data_are_compared_by_what_they_say() {
     ");
 }
 
+/// A figure that stands in two places is one, and what was made of it is called so.
+#[test]
+fn figures_are_counted_and_not_their_places() {
+    let of = |meetings: &str| {
+        let figure = format!("党建会议: {{值: {meetings}, 上年: 4次}}");
+        let words = "引言: 半年来召开会议${党建.党建会议}，共${党建.党建会议}。";
+        OLD.replace("党建会议: 5次", &figure).replace("引言: 半年以来，各项工作进展平稳。", words)
+    };
+    let desk = Desk::new().file("旧.yaml", of("5次")).file("新.yaml", of("6次"));
+    let ran = desk.args(["diff", "旧.yaml", "新.yaml"]).run().ends_with(0);
+    assert!(ran.stdout.contains("## 改了2个数\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("| 党建.党建会议 | 5次 | 6次（3处） | 数据改了 |\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("| 党建.党建会议的同比 | "), "{}", ran.stdout);
+}
+
 #[test]
 fn a_new_draft_shows_what_changed_since_the_last() {
     let desk = drafted().args(["generate", "新.yaml", "--against", "旧稿.docx", "-o", "稿.docx"]);
@@ -91,6 +110,31 @@ fn a_new_draft_shows_what_changed_since_the_last() {
     assert!(ran.stderr.contains("“旧稿.docx”是要读的稿子，没有覆盖"), "{}", ran.stderr);
     let ran = desk.args(["generate", "新.yaml", "--against", "旧稿.docx", "--to", "md"]).run().ends_with(2);
     assert!(ran.stderr.contains("--against 只用于 DOCX"), "{}", ran.stderr);
+}
+
+/// Whatever its file is called a draft counts on from the last that lies there; what says the same is the same draft.
+#[test]
+fn drafts_under_other_names_are_counted_on() {
+    let number = |desk: &Desk, name: &str| Stamp::read(&desk.run().ends_with(0).files[name]).unwrap().draft;
+    let of = |meetings: &str| OLD.replace("5次", meetings);
+    let mut desk = Desk::new().folder("发出").folder("定稿");
+    for (data, command, file, with, wanted) in [
+        (of("5次"), "generate", "一.docx", "--review", 1),
+        (of("5次"), "generate", "一份.docx", "--review", 1),
+        (of("6次"), "generate", "改后.docx", "--review", 2),
+        // The clean copy of it, and a copy elsewhere.
+        (of("6次"), "generate", "清稿.docx", "--clean", 2),
+        (of("6次"), "generate", "发出/稿.docx", "--review", 2),
+        (of("7次"), "generate", "发出/又一.docx", "--review", 3),
+        // In the place of the first, behind the last that lies beside it.
+        (of("8次"), "generate", "一.docx", "--review", 3),
+        (of("8次"), "final", "定稿/定.docx", "--force", 3),
+        // Another period's is another report.
+        (of("8次").replace("2019年上半年", "2020年上半年"), "generate", "新.docx", "--review", 1),
+    ] {
+        desk = desk.file("数据.yaml", data).args([command, "数据.yaml", "-o", file, with]);
+        assert_eq!(number(&desk, file), Some(wanted), "{command} {file}");
+    }
 }
 
 #[test]

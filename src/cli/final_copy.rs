@@ -12,10 +12,11 @@ use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::document::{Wording, walk};
 use crate::format;
+use crate::format::docx::stamp::Stamp;
 use crate::job::draft::Drafted;
-use crate::workspace::names;
 use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::writing::Output;
+use crate::workspace::{guard, names};
 
 pub(crate) static NOT_FINAL: Rule = Rule {
     id: "not-final",
@@ -62,10 +63,13 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
         }
     }
     let writer = format::find("docx").expect("the writer of DOCX is one of the table");
-    let options = format::WriterOptions::default().review(false).page(drafted.page.clone());
-    let bytes = (writer.write)(&drafted.document, &options, findings)?;
-    let title = drafted.document.properties.title.clone();
+    let properties = &drafted.document.properties;
+    let title = &properties.title;
     let path = save::file(args.output.as_deref(), || names::from_title(&format!("{title}（定稿）"), "docx"))?;
+    let replaced = guard::standing_at(&path).as_deref().and_then(Stamp::read);
+    let before = history::followed(replaced, &path, &args.input.data[0], properties);
+    let options = format::WriterOptions::default().review(false).page(drafted.page.clone()).before(before);
+    let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let save = Save { done: "已定稿", force: args.force };
     save.write(&[Output::new(path, bytes)]).map(Some)
 }

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::save::Save;
 use super::wrong::wrong;
-use super::{diff, read, report, screen};
+use super::{diff, history, read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::format as writers;
 use crate::format::docx::stamp::Stamp;
@@ -139,6 +139,11 @@ pub(super) fn compose(
             Some(last) => Stamp::read(&last.bytes),
             // The draft that is replaced tells the number of the one that replaces it.
             None => stays.then(|| guard::standing_at(&path)).flatten().as_deref().and_then(Stamp::read),
+        };
+        let properties = &drafted.document.properties;
+        let before = match stays && waited_for {
+            true => history::followed(before, &path, &args.input.data[0], properties),
+            false => before,
         };
         let options = writers::WriterOptions { review, before, page: drafted.page.clone(), waited_for };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;

@@ -1,6 +1,7 @@
 //! `qicao history`: the drafts of this data that lie in a folder.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{History, Input};
@@ -10,6 +11,7 @@ use super::read;
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::document::Properties;
+use crate::format::docx::stamp::Stamp;
 use crate::job::history::{self, FoundDraft};
 use crate::workspace::trouble;
 
@@ -40,17 +42,38 @@ fn properties(args: &History, findings: &mut Findings) -> Option<Properties> {
 
 /// The drafts of a report in a folder.
 pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<FoundDraft>, Error> {
-    let entries = fs::read_dir(folder).map_err(|error| trouble::cannot_read(trouble::named(folder), error))?;
-    let found = |path: PathBuf| {
+    let files = files(folder).map_err(|error| trouble::cannot_read(trouble::named(folder), error))?;
+    let mut drafts: Vec<FoundDraft> = files.filter_map(|(name, bytes)| history::draft(&name, &bytes, properties)).collect();
+    history::sort(&mut drafts);
+    Ok(drafts)
+}
+
+/// All DOCX of a folder, one after another: it may hold many that are large.
+fn files(folder: &Path) -> io::Result<impl Iterator<Item = (String, Vec<u8>)>> {
+    let read = |path: PathBuf| {
         let name = path.file_name()?.to_string_lossy().into_owned();
         // Word leaves ~$稿子.docx and WPS .~稿子.docx beside a file that is open.
         let is_draft = name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
-        // One after another: a folder may hold many that are large.
-        is_draft.then(|| read::glance(&path).ok()).flatten().and_then(|bytes| history::draft(&name, &bytes, properties))
+        is_draft.then(|| read::glance(&path).ok()).flatten().map(|bytes| (name, bytes))
     };
-    let mut drafts: Vec<FoundDraft> = entries.flatten().filter_map(|entry| found(entry.path())).collect();
-    history::sort(&mut drafts);
-    Ok(drafts)
+    Ok(fs::read_dir(folder)?.flatten().filter_map(move |entry| read(entry.path())))
+}
+
+/// What a new draft follows: the one that it replaces, or the last that lies there or beside the data, whatever that is called.
+pub(super) fn followed(replaced: Option<Stamp>, file: &Path, data: &Path, properties: &Properties) -> Option<Stamp> {
+    let current = properties.made_from.as_ref().map(|made| &made.data);
+    // Of the same data: its own number is right.
+    if replaced.as_ref().is_some_and(|stamp| stamp.made_from.as_ref().map(|made| &made.data) == current) {
+        return replaced;
+    }
+    let mut folders = vec![beside(file), beside(data)];
+    folders.dedup();
+    let found = folders.iter().filter_map(|folder| history::next(files(folder).ok()?.map(|(_, bytes)| bytes), properties)).max();
+    match (found, &replaced) {
+        (Some(found), None) => Some(Stamp::before(found)),
+        (Some(found), Some(stamp)) if found > stamp.draft.unwrap_or(1).saturating_add(1) => Some(Stamp::before(found)),
+        _ => replaced,
+    }
 }
 
 fn listing(drafts: &[FoundDraft]) -> String {

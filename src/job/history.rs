@@ -7,7 +7,7 @@ use crate::document::Properties;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Comment, read};
-use crate::format::docx::stamp::Stamp;
+use crate::format::docx::stamp::{Stamp, title};
 
 /// A draft that lies in a folder.
 #[derive(Debug, Clone)]
@@ -32,6 +32,21 @@ pub fn sort(drafts: &mut [FoundDraft]) {
     drafts.sort_by(|one, other| {
         (one.draft, one.is_edited, &one.changed.1, &one.file).cmp(&(other.draft, other.is_edited, &other.changed.1, &other.file))
     });
+}
+
+/// Which draft comes next where these lie: as many as one has that says the same, or one more than the last of the report. None where there
+/// is no draft of it.
+pub fn next(files: impl Iterator<Item = Vec<u8>>, report: &Properties) -> Option<u32> {
+    let current = report.made_from.as_ref()?;
+    let next = |bytes: Vec<u8>| {
+        let stamp = Stamp::read(&bytes)?;
+        let (draft, made_from) = stamp.draft.zip(stamp.made_from)?;
+        let is_current = (&made_from.data, &made_from.templates) == (&current.data, &current.templates);
+        let is_ours = is_current || title(&bytes).as_deref() == Some(report.title.trim());
+        is_ours.then(|| (is_current, draft.saturating_add(u32::from(!is_current))))
+    };
+    // What was drafted from the data as it is has its number already, and data may go back to what it was.
+    files.filter_map(next).max().map(|(_, draft)| draft)
 }
 
 /// The draft that a file is, if it is one of the report that has these properties.

@@ -9,6 +9,7 @@ mod items;
 mod named;
 mod paragraphs;
 mod random;
+mod reasons;
 mod returned;
 mod standing;
 mod strays;

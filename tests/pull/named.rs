@@ -179,7 +179,7 @@ fn a_sentence_goes_home_with_its_figures_or_not_at_all() {
                 0,
                 "同比下降7.63%",
             ),
-            "“宣传.微信信息#同比”没有写回",
+            "“宣传.微信信息的同比”没有写回",
         ),
         (
             "数据也改了",

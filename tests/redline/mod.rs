@@ -152,6 +152,82 @@ fn paragraphs_come_go_and_move() {
     assert_eq!(comments.last().unwrap().text, "移自第2段");
 }
 
+/// What was changed in words that stand elsewhere now is told as in those that stayed: the figure, and the words.
+#[test]
+fn what_changed_in_what_moved_is_told() {
+    const MEETING: &str = "全年召开各类党建工作会议${党建.党建会议}，专题研究部署。";
+    const LESSON: &str = "主要负责同志带头讲授专题党课${党建.党课次数}。";
+    let of = |meetings: &str, lessons: &str, paragraphs: &[&str]| {
+        let figures = format!("党建: {{党建会议: {meetings}, 党课次数: {lessons}}}\n");
+        written(&drafted(&format!("{HEAD}{figures}引言: |\n  {}\n", paragraphs.join("\n\n  "))))
+    };
+    let cut = |text: &str, words: &str| text.replace(words, "");
+    let clause = "召开各类党建工作会议${党建.党建会议}，";
+    for (name, (was, old), (now, new), figures, comments) in [
+        (
+            "a paragraph with its figure",
+            (("5次", "3次"), vec![MEETING, ONE, TWO, THREE]),
+            (("6次", "3次"), vec![ONE, TWO, THREE, MEETING]),
+            vec![("党建.党建会议", "5次", "6次")],
+            vec!["移自第2段", "党建会议：5次 → 6次"],
+        ),
+        (
+            "a paragraph with its figure and a word",
+            (("5次", "3次"), vec![MEETING, ONE, TWO, THREE]),
+            (("6次", "3次"), vec![ONE, TWO, THREE, &MEETING.replace("专题研究", "分别研究")]),
+            vec![("党建.党建会议", "5次", "6次")],
+            vec!["移自第2段；“专题”改为“分别”", "党建会议：5次 → 6次"],
+        ),
+        (
+            "a paragraph as it was",
+            (("5次", "3次"), vec![MEETING, ONE, TWO, THREE]),
+            (("5次", "3次"), vec![ONE, TWO, THREE, MEETING]),
+            vec![],
+            vec!["移自第2段"],
+        ),
+        (
+            "a clause",
+            (("5次", "3次"), vec![MEETING, ONE, TWO, LESSON]),
+            (("6次", "3次"), vec![&cut(MEETING, clause), ONE, TWO, &format!("{clause}{LESSON}")]),
+            vec![("党建.党建会议", "5次", "6次")],
+            vec!["党建会议：5次 → 6次"],
+        ),
+        (
+            "a clause as it was",
+            (("5次", "3次"), vec![MEETING, ONE, TWO, LESSON]),
+            (("5次", "3次"), vec![&cut(MEETING, clause), ONE, TWO, &format!("{clause}{LESSON}")]),
+            vec![],
+            vec![],
+        ),
+        (
+            "a figure that came, and another that went",
+            (("5次", "3次"), vec![ONE, MEETING, TWO]),
+            (("6次", "4次"), vec![ONE, LESSON, TWO]),
+            vec![],
+            vec![],
+        ),
+    ] {
+        let out = marked(&of(was.0, was.1, &old), &of(now.0, now.1, &new));
+        let told: Vec<(&str, &str, &str)> = out
+            .differences
+            .iter()
+            .filter_map(|one| match one {
+                MarkedChange::Figure { tag, old, new, .. } => Some((tag.as_str(), old.as_str(), new.as_str())),
+                MarkedChange::Text { .. } => None,
+            })
+            .collect();
+        assert_eq!(told, figures, "{name}: {:?}", out.differences);
+        let said = read("稿.docx", &out.bytes).unwrap().comments;
+        let said: Vec<&str> = said.iter().map(|comment| comment.text.as_str()).collect();
+        assert!(comments.iter().all(|words| said.contains(words)), "{name}: {said:?}");
+        assert_eq!(
+            said.iter().filter(|words| words.contains('→') || words.contains("移自")).count(),
+            comments.len(),
+            "{name}: {said:?}"
+        );
+    }
+}
+
 #[test]
 fn clauses_come_and_go_whole() {
     let out = marked(&of(&[ONE]), &of(&[&ONE.replace("深化改革，", "深化改革，强化基层，")]));

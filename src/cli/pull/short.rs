@@ -2,7 +2,8 @@
 
 use crate::base::source::Place;
 use crate::base::text::width;
-use crate::job::review::{EditKind, NewFigure, Pulled, TextChange};
+use crate::format::docx::anchors::spoken;
+use crate::job::review::{EditKind, NewFigure, Pulled, ReviewComment, TextChange};
 
 /// What is new, on one line.
 pub(super) fn new(new: &NewFigure) -> String {
@@ -41,6 +42,11 @@ pub(super) fn sure(sure: bool) -> &'static str {
     if sure { "必定" } else { "疑似" }
 }
 
+/// What a comment is about.
+pub(super) fn about(said: &ReviewComment) -> String {
+    if said.is_figure { spoken(&said.at) } else { said.at.clone() }
+}
+
 /// Everything, a line each.
 pub(super) fn short(pulled: &Pulled) -> String {
     let mut out = String::new();
@@ -51,7 +57,7 @@ pub(super) fn short(pulled: &Pulled) -> String {
     };
     for figure in &pulled.figures {
         let why = figure.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
-        let words = format!("{}[改数] {} {} → {}{why}", sure(figure.sure), figure.key, figure.old, new(&figure.new));
+        let words = format!("{}[改数] {} {} → {}{why}", sure(figure.sure), spoken(&figure.key), figure.old, new(&figure.new));
         line(place(figure.place.as_ref()), words);
     }
     for text in &pulled.texts {
@@ -70,10 +76,10 @@ pub(super) fn short(pulled: &Pulled) -> String {
     }
     for gone in &pulled.gone_details {
         let at = gone.file.as_ref().zip(gone.line).map(|(file, number)| format!("{file}:{number}"));
-        line(at.unwrap_or_default(), format!("必定[不再出现] {} 原来{}", gone.key, gone.old));
+        line(at.unwrap_or_default(), format!("必定[不再出现] {} 原来{}", spoken(&gone.key), gone.old));
     }
     for comment in &pulled.comments {
-        line(String::new(), format!("批注[{}] {}（{}）", comment.author, comment.text, comment.at));
+        line(String::new(), format!("批注[{}] {}（{}）", comment.author, comment.text, about(comment)));
     }
     pulled.problems.iter().for_each(|problem| line(String::new(), format!("注意 {problem}")));
     out

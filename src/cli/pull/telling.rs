@@ -1,10 +1,11 @@
 //! What came back, as a clerk reads it: what was changed, on which line of the data it stands, whether it is written back.
 
-use super::short::{new, place, sure, word};
+use super::short::{about, new, place, sure, word};
 use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::cli::ending::section;
 use crate::cli::screen::Paint;
+use crate::format::docx::anchors::spoken;
 use crate::job::review::{EditKind, FigureChange, From, GoneFigure, Pulled, ReviewComment, TextChange};
 
 /// As many characters say with which words a figure went.
@@ -70,7 +71,7 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
     let at = if at.is_empty() { at } else { format!("{at}，") };
     format!(
         "  {}  {} → {}\n      {at}{}{places}{}，{done}{why}\n",
-        shown(&figure.key),
+        shown(&spoken(&figure.key)),
         shown(&figure.old),
         shown(&new(&figure.new)),
         sure(figure.sure),
@@ -124,7 +125,7 @@ fn gone(figure: &GoneFigure) -> String {
         None => "删去了",
     };
     let words = figure.text.as_ref().map(|text| format!("：{}", shown(&beginning(text, LONGEST)))).unwrap_or_default();
-    format!("  {}  {}\n      {at}{how}{words}\n", shown(&figure.key), shown(&figure.old))
+    format!("  {}  {}\n      {at}{how}{words}\n", shown(&spoken(&figure.key)), shown(&figure.old))
 }
 
 fn comment(said: &ReviewComment) -> String {
@@ -139,7 +140,7 @@ fn comment(said: &ReviewComment) -> String {
         "  {}{day}{done}：{}\n      在：{}\n{answers}",
         shown(&said.author),
         shown(&said.text.replace('\n', " ")),
-        shown(&said.at)
+        shown(&about(said))
     )
 }
 

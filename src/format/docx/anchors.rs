@@ -34,6 +34,17 @@ pub fn name(figure: &PrintedFigure) -> Cow<'_, str> {
     }
 }
 
+/// What people are told that a figure is called, by its name.
+pub fn spoken(name: &str) -> String {
+    match name.split_once('#') {
+        None => name.to_owned(),
+        // 无孕产妇死亡 is said of a figure that is nought.
+        Some((key, "零")) => format!("{key}（为零）"),
+        Some((key, made)) if made.starts_with("同比") => format!("{key}的{made}"),
+        Some((key, made)) => format!("{key}（{made}）"),
+    }
+}
+
 /// The title and tag of a figure's control: what it is called. A long one is cut, and ends with a hash so that it
 /// stays its own.
 pub fn tag(figure: &PrintedFigure) -> Cow<'_, str> {

@@ -42,6 +42,11 @@ impl Stamp {
         Self::of(&part(&mut archive)?)
     }
 
+    /// A stamp of no draft, behind which comes the one of this number.
+    pub fn before(number: u32) -> Self {
+        Self { draft: Some(number.saturating_sub(1)), ..Self::default() }
+    }
+
     /// The stamp that the properties hold.
     pub(super) fn of(xml: &str) -> Option<Self> {
         let properties = roxmltree::Document::parse(xml).ok()?;
@@ -75,9 +80,21 @@ impl Stamp {
     }
 }
 
+/// The title that a DOCX says it has.
+pub fn title(bytes: &[u8]) -> Option<String> {
+    let xml = named(&mut ZipArchive::new(Cursor::new(bytes)).ok()?, "docProps/core.xml")?;
+    let properties = roxmltree::Document::parse(&xml).ok()?;
+    let title = properties.descendants().find(|node| node.tag_name().name() == "title")?;
+    Some(title.text()?.trim().to_owned())
+}
+
 /// The part as text.
 pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+    named(archive, PART)
+}
+
+fn named(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
     let mut content = String::new();
-    let size = archive.by_name(PART).ok()?.take(LARGEST + 1).read_to_string(&mut content).ok()?;
+    let size = archive.by_name(name).ok()?.take(LARGEST + 1).read_to_string(&mut content).ok()?;
     (size as u64 <= LARGEST).then_some(content)
 }

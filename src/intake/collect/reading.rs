@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::shape::is_wordy;
+use crate::base::text::numerals::is_numeral;
 use crate::format::grid::CellContent;
 use crate::quantity::Quantity;
 use crate::quantity::fraction::Fraction;
@@ -97,9 +98,19 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
             let note = format!("写的是“{text}”，按{right}读");
             Ok((right, Some(note), near.sure))
         }
-        Some(right) => Err(format!("“{text}”里不只一个数；像是 {right}")),
+        Some(right) => Err(match with_remark(&right) {
+            Some(value) => format!("“{text}”里除了数还有别的话；数像是{value}，别的话请写进备注一列"),
+            None => format!("“{text}”里不只一个数；像是 {right}"),
+        }),
         None => Err(format!("“{text}”读不成数")),
     }
+}
+
+/// The one number of `{值: 603对, 备注: （不含外县）}`; none where the remark holds another.
+fn with_remark(right: &str) -> Option<&str> {
+    let (value, remark) = right.strip_prefix("{值: ")?.split_once(", 备注: ")?;
+    let is_count = |c: char| c.is_ascii_digit() || is_numeral(c);
+    (!remark.contains(is_count)).then_some(value)
 }
 
 /// 1,234 is 1234; 1，234 is how it is typed here.
@@ -209,6 +220,18 @@ mod tests {
             Reading::Blank => "空".to_owned(),
             Reading::Refused(why) => format!("× {why}"),
             Reading::Value { quantity, sure, .. } => format!("{}{}", quantity.written(), if sure { "" } else { "？" }),
+        }
+    }
+
+    #[test]
+    fn words_beside_a_number_are_no_other_number() {
+        for (text, said) in [
+            ("603对（不含外县）", "除了数还有别的话；数像是603对"),
+            ("603对（含外县12对）", "不只一个数"),
+            ("603对（含外县十二对）", "不只一个数"),
+            ("603对（上年588对）", "不只一个数"),
+        ] {
+            assert!(of(text, "", "对").contains(said), "{text}: {}", of(text, "", "对"));
         }
     }
 

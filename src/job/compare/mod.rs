@@ -69,6 +69,6 @@ pub fn compare(old: &Draft, new: &Draft, form: DiffFormat) -> Result<Comparison,
             (text.into_bytes(), differences)
         }
     };
-    let figures = differences.iter().filter(|difference| matches!(difference, redline::MarkedChange::Figure { .. })).count();
-    Ok(Comparison { bytes, counts: (figures, differences.len() - figures) })
+    let texts = differences.iter().filter(|difference| matches!(difference, redline::MarkedChange::Text { .. })).count();
+    Ok(Comparison { bytes, counts: (report::count(&report::figures(&differences)), texts) })
 }

@@ -1,10 +1,13 @@
 //! What differs, as a list: Markdown for people, JSON for programs.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::cause::Causes;
 use super::side::Draft;
 use crate::document::change::{DiffWord, hunks, words};
+use crate::format::docx::anchors::spoken;
 use crate::format::docx::redline::{MarkedChange, MarkedChangeKind};
 
 #[derive(Serialize)]
@@ -19,6 +22,8 @@ struct JsonFigure<'a> {
     old: &'a str,
     new: &'a str,
     by: &'static str,
+    /// In how many places.
+    places: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'a str>,
 }
@@ -32,23 +37,52 @@ struct JsonText<'a> {
     from: Option<usize>,
 }
 
-/// For programs.
-pub(super) fn json(differences: &[MarkedChange], causes: &Causes) -> String {
-    let mut report = JsonReport { figures: Vec::new(), texts: Vec::new() };
+/// A figure that changed, wherever it changed so.
+#[derive(PartialEq, Eq)]
+pub(super) struct Figure<'a> {
+    tag: &'a str,
+    old: &'a str,
+    new: &'a str,
+    author: Option<&'a str>,
+}
+
+/// The figures that changed, each with the number of its places.
+pub(super) fn figures(differences: &[MarkedChange]) -> Vec<(Figure<'_>, usize)> {
+    let mut out: Vec<(Figure<'_>, usize)> = Vec::new();
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     for difference in differences {
-        match difference {
-            MarkedChange::Figure { tag, old, new, author } => report.figures.push(JsonFigure {
-                key: tag,
-                old,
-                new,
-                by: causes.why(tag, author.as_deref()).name(),
-                author: author.as_deref(),
-            }),
-            MarkedChange::Text { kind, old, new, from } => {
-                report.texts.push(JsonText { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from });
+        let MarkedChange::Figure { tag, old, new, author } = difference else { continue };
+        let figure = Figure { tag, old, new, author: author.as_deref() };
+        let places = known.entry(tag).or_default();
+        match places.iter().find(|at| out[**at].0 == figure) {
+            Some(at) => out[*at].1 += 1,
+            None => {
+                places.push(out.len());
+                out.push((figure, 1));
             }
         }
     }
+    out
+}
+
+/// How many they are: one that changed in two ways is one.
+pub(super) fn count(figures: &[(Figure<'_>, usize)]) -> usize {
+    figures.iter().map(|(figure, _)| figure.tag).collect::<HashSet<_>>().len()
+}
+
+/// For programs.
+pub(super) fn json(differences: &[MarkedChange], causes: &Causes) -> String {
+    let figures = figures(differences).into_iter().map(|(Figure { tag: key, old, new, author }, places)| {
+        let by = causes.why(key, author).name();
+        JsonFigure { key, old, new, by, places, author }
+    });
+    let texts = differences.iter().filter_map(|difference| match difference {
+        MarkedChange::Figure { .. } => None,
+        MarkedChange::Text { kind, old, new, from } => {
+            Some(JsonText { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from })
+        }
+    });
+    let report = JsonReport { figures: figures.collect(), texts: texts.collect() };
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
@@ -58,11 +92,14 @@ pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[MarkedChange], c
     if differences.is_empty() {
         return out + "\n两稿的文字完全相同。\n";
     }
-    let figures: Vec<String> = differences.iter().filter_map(|difference| figure(difference, causes)).collect();
+    let figures = figures(differences);
     let texts: Vec<String> = differences.iter().filter_map(text).collect();
     if !figures.is_empty() {
-        out.push_str(&format!("\n## 改了{}个数\n\n| 指标 | 旧稿 | 新稿 | 为什么 |\n| --- | --- | --- | --- |\n", figures.len()));
-        out.extend(figures);
+        out.push_str(&format!(
+            "\n## 改了{}个数\n\n| 指标 | 旧稿 | 新稿 | 为什么 |\n| --- | --- | --- | --- |\n",
+            count(&figures)
+        ));
+        out.extend(figures.iter().map(|(figure, places)| row(figure, *places, causes)));
     }
     if !texts.is_empty() {
         out.push_str(&format!("\n## 改了{}处文字\n\n删去的~~划线~~，加上的**加粗**。\n\n", texts.len()));
@@ -71,14 +108,15 @@ pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[MarkedChange], c
     out
 }
 
-fn figure(difference: &MarkedChange, causes: &Causes) -> Option<String> {
-    let MarkedChange::Figure { tag, old, new, author } = difference else { return None };
+fn row(figure: &Figure<'_>, places: usize, causes: &Causes) -> String {
+    let Figure { tag, old, new, author } = figure;
     let why = match author {
         Some(author) => format!("{author}改的"),
         None => causes.why(tag, None).words().to_owned(),
     };
-    let cells = [tag, old, new, &why].map(|cell| escaped(&cell.replace('\n', " ")));
-    Some(format!("| {} |\n", cells.join(" | ")))
+    let places = if places > 1 { format!("（{places}处）") } else { String::new() };
+    let cells = [&spoken(tag), *old, &format!("{new}{places}"), &why].map(|cell| escaped(&cell.replace('\n', " ")));
+    format!("| {} |\n", cells.join(" | "))
 }
 
 fn text(difference: &MarkedChange) -> Option<String> {
@@ -89,7 +127,7 @@ fn text(difference: &MarkedChange) -> Option<String> {
         MarkedChangeKind::Heading => format!("标题：{}", marked(old, new)),
         MarkedChangeKind::Inserted => format!("新增：{}", bold(new)),
         MarkedChangeKind::Deleted => format!("删去：{}", struck(old)),
-        MarkedChangeKind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
+        MarkedChangeKind::Moved => format!("移动：{}（移自第{}段）", marked(old, new), from.unwrap_or_default()),
         MarkedChangeKind::Split => format!("分段：{}", marked(old, new)),
         MarkedChangeKind::Merged => format!("并段：{}", marked(old, new)),
     })

@@ -65,11 +65,13 @@ pub(super) fn comments(
     // Programs that know no Chinese spoil the name of who speaks, and leave the words.
     let is_ours = |comment: &Comment| comment.author == AUTHOR || ours.contains(&plain(&comment.text));
     let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| !is_ours(comment) || comment.resolved);
-    said.map(|(place, comment)| ReviewComment {
+    let said = said.map(|(place, comment)| (comment, about(place).unwrap_or_default()));
+    said.map(|(comment, at)| ReviewComment {
+        is_figure: entries.values().any(|entry| entry.name == at),
+        at,
         author: comment.author.clone(),
         date: comment.date.clone(),
         text: comment.text.clone(),
-        at: about(place).unwrap_or_default(),
         answers: comment.answers.map(|at| manuscript.comments[at].text.clone()),
         answers_to: comment.answers.map(|at| manuscript.comments[at].author.clone()).unwrap_or_default(),
         resolved: comment.resolved,

@@ -9,7 +9,7 @@ use super::renamed::is_turned;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
 use super::unit::{is_blank, plain};
-use crate::base::source::Key;
+use crate::base::source::{Key, Place};
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -124,7 +124,12 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
             return Some(out);
         }
         (_, Some(entry)) if entry.said == Wording::Derived => {
-            out.why = Some(said_of(&entry.key, &first.old, &shown));
+            let figure = known.ledger.id(entry.key.as_str()).map(|id| known.ledger.figure(id));
+            let stated = figure.and_then(|figure| figure.stated_change.as_deref()).filter(|_| is_change(&entry.name));
+            if let Some((_, place)) = stated {
+                out.place = Some(place.clone());
+            }
+            out.why = Some(said_of(&entry.key, stated, &first.old, &shown));
             return Some(out);
         }
         (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
@@ -185,17 +190,26 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
 }
 
 /// What to do about words that are made of a figure.
-fn said_of(key: &Key, old: &str, new: &[String]) -> String {
+fn said_of(key: &Key, stated: Option<&(Quantity, Place)>, old: &str, new: &[String]) -> String {
+    let from = match stated {
+        None => format!("由“{key}”算出，随数据变"),
+        // Nothing of it is computed: the data says the change itself.
+        Some((change, _)) => format!("照数据里写的同比（{}）印出", change.written()),
+    };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match new {
         [one] if Quantity::parse(one).is_some() && digits(old) != digits(one) => {
             format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{one}")
         }
-        [one] if digits(old) == digits(one) && !is_turned(old, one) => {
-            format!("这句话由“{key}”算出，随数据变；只换说法的，请自己改模板")
-        }
-        _ => format!("这句话由“{key}”算出，随数据变；要改请改数据里的数"),
+        [one] if digits(old) == digits(one) && !is_turned(old, one) => format!("这句话{from}；只换说法的，请自己改模板"),
+        _ if stated.is_some() => format!("这句话{from}；要改请改那里的“同比”"),
+        _ => format!("这句话{from}；要改请改数据里的数"),
     }
+}
+
+/// Whether words are made of how a figure compares with last year's.
+fn is_change(name: &str) -> bool {
+    name.split_once('#').is_some_and(|(_, made)| made.starts_with("同比"))
 }
 
 /// What a place says, as the data would write it.

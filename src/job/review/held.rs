@@ -2,6 +2,7 @@
 
 use super::figure::KnownFigures;
 use super::report::{FigureChange, TextChange, TextWrite};
+use crate::format::docx::anchors::spoken;
 use crate::ledger::{FigureId, Ledger};
 
 /// Keeps sentences from being written whose figures are not, and says why.
@@ -12,6 +13,7 @@ pub(super) fn hold(texts: &mut [TextChange], figures: &[FigureChange], known: &K
         let Some((key, is_told)) = text.figures.iter().find_map(|tag| held(tag, figures, known)) else { continue };
         writes.append(&mut text.write);
         keeps.append(&mut text.keep);
+        let key = spoken(&key);
         text.why = Some(match is_told {
             true => format!("句里的数“{key}”没有写回，这一句也先不写；数定下以后请自己改"),
             false => format!("句里的数“{key}”认不准了，这一句先不写，请自己改数据或模板"),

@@ -10,6 +10,12 @@ use super::mapped::Mapped;
 use super::unit::{is_blank, plain};
 use crate::base::text::difference::Step;
 
+/// Whether a text ends without the full stop that the program puts there, and with no other mark.
+pub(super) fn is_stop_left_out(stop: &str, new: &str) -> bool {
+    matches!(plain(stop).as_str(), "。" | "；")
+        && new.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '‰' | '”' | '）'))
+}
+
 /// Where a text of the data stands in the old text, and in the new one.
 pub(super) type TextPlaces = (Range<usize>, Range<usize>);
 
@@ -92,7 +98,9 @@ impl<'a> AlignedSentences<'a> {
         let from = self.after[to.start].start;
         let mut rest = new[from..is].char_indices().rev().filter(|(_, c)| !is_blank(*c));
         out.end = is;
-        for expected in self.old.text.get(end..was)?.chars().rev().filter(|c| !is_blank(*c)) {
+        let tail = self.old.text.get(end..was)?;
+        let tail = if is == new.len() && is_stop_left_out(tail, new) { "" } else { tail };
+        for expected in tail.chars().rev().filter(|c| !is_blank(*c)) {
             out.end = from + rest.next().filter(|(_, c)| *c == expected)?.0;
         }
         (out.start <= out.end).then_some(out)

@@ -254,6 +254,9 @@ pub struct ReviewComment {
     pub at: String,
     /// The words of the comment that they answer.
     pub answers: Option<String>,
+    /// Whether that is the key of a figure.
+    #[serde(skip)]
+    pub is_figure: bool,
     /// Who said the comment that it answers.
     #[serde(skip)]
     pub answers_to: String,

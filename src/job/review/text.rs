@@ -109,6 +109,9 @@ impl TextSources<'_> {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
                 change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
                     true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
+                    false if bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]) => {
+                        "只差句末的标点，那是程序加的，不用改数据".to_owned()
+                    }
                     false => nowhere(pair, from),
                 });
             }
@@ -219,10 +222,7 @@ impl TextSources<'_> {
         sure: bool,
     ) -> TextChange {
         let hand = new.map(|unit| Editor::of_whole(self.manuscript, unit)).unwrap_or_default();
-        let (from, file, line) = match old {
-            Some((unit, figures)) => self.origin(unit, figures, &self.printed(unit, figures), &(0..unit.text.len())),
-            None => (From::Template, None, None),
-        };
+        let (from, file, line) = old.map_or((From::Template, None, None), |(unit, figures)| self.origin_of_all(unit, figures));
         TextChange {
             kind,
             from,
@@ -255,7 +255,7 @@ impl TextSources<'_> {
         }
         if let Some((unit, spots)) = olds.next() {
             let figures = ranges(spots);
-            let (from, file, line) = self.origin(unit, &figures, &self.printed(unit, &figures), &(0..unit.text.len()));
+            let (from, file, line) = self.origin_of_all(unit, &figures);
             if file.is_some() {
                 (change.from, change.file, change.line) = (from, file, line);
             }
@@ -297,6 +297,11 @@ fn write_apart(
             change.keep.clear();
         }
     }
+}
+
+/// Words without the mark that ends them.
+fn bare(text: &str) -> String {
+    plain(text).trim_end_matches(['。', '；']).to_owned()
 }
 
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.

@@ -65,6 +65,16 @@ impl<'a> TextSources<'a> {
             None => (From::Template, None, None),
         }
     }
+
+    /// Whose words a whole unit is; a heading of the data and the text behind it are both the data's.
+    pub(super) fn origin_of_all(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> (From, Option<String>, Option<usize>) {
+        let (all, printed) = (0..unit.text.len(), self.printed(unit, figures));
+        let found = self.origin(unit, figures, &printed, &all);
+        match several(unit, &printed, &all).filter(|_| found.1.is_none()) {
+            Some((file, line)) => (From::Yaml, Some(file), Some(line)),
+            None => found,
+        }
+    }
 }
 
 /// Where the data says the first of several texts that are the greater part of a part of a unit: 一是……；二是…….

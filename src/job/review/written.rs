@@ -6,6 +6,7 @@ use super::compared::ComparedUnits;
 use super::image::Image;
 use super::number::unit;
 use super::numbered::numbers;
+use super::placed::is_stop_left_out;
 use super::report::TextWrite;
 use super::token::is_digit;
 use super::unit::{UnitControl, is_blank};
@@ -111,6 +112,9 @@ fn from_start(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
 fn from_end(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
     let mut new = pair.new.text.char_indices().rev().filter(|(_, c)| !is_blank(*c));
     let mut place = pair.new.text.len();
+    if is_stop_left_out(&pair.old.text[at..], &pair.new.text) {
+        return Some(place);
+    }
     for expected in pair.old.text[at..].chars().rev().filter(|c| !is_blank(*c)) {
         (place, _) = new.next().filter(|(_, c)| *c == expected)?;
     }

@@ -12,6 +12,7 @@ use super::model::{MarkedChange, Why};
 use super::place;
 use super::run::{self, Cut};
 use super::side::{Shared, SideWord};
+use super::strays::Strays;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Comment, Fragment, Manuscript, Paragraph};
 
@@ -43,6 +44,7 @@ pub(super) struct Canvas<'a> {
     pub(super) ends: BTreeMap<usize, Vec<String>>,
     /// The paragraph of the new draft that one of the old draft became.
     pub(super) became: BTreeMap<usize, usize>,
+    pub(super) strays: Strays,
 }
 
 /// A comment that is added.
@@ -99,6 +101,7 @@ impl<'a> Canvas<'a> {
 
     /// Marks words as put in by us, but for those that somebody has put in before.
     pub(super) fn put_in(&mut self, words: &[SideWord]) -> Result<(), Unmarkable> {
+        self.strays.fresh(words, self.differences.len());
         words.iter().filter(|word| word.marks.inserted.is_none()).try_for_each(|word| self.hand(word, Hand::Ours))
     }
 

@@ -6,6 +6,7 @@ use super::items::{BodyItems, Item, RowItem, TableItem};
 use super::marks::{Hand, on_row};
 use super::model::{MarkedChange, MarkedChangeKind};
 use super::side::side_words;
+use super::steps::{behind, mended};
 use super::{paragraph, place};
 use crate::document::change::{AlignStep, Line, align};
 use crate::format::docx::anchors;
@@ -30,6 +31,7 @@ enum ParagraphEnd {
 /// Marks what differs between two bodies, and carries over what was said beside the old one.
 pub(super) fn compose(canvas: &mut Canvas<'_>, old: &BodyItems, new: &BodyItems) -> Result<(), Unmarkable> {
     canvas.items(&old.items, &new.items, new.end)?;
+    canvas.tell_strays()?;
     canvas.carry();
     Ok(())
 }
@@ -144,19 +146,23 @@ impl Canvas<'_> {
                     }
                 }
                 let text: String = words.iter().map(|word| word.text.as_str()).collect();
-                let from = moved.and_then(paragraphs).and_then(|list| self.numbers.get(list.first()?).copied());
+                let stood = moved.and_then(paragraphs);
+                let from = stood.as_ref().and_then(|list| self.numbers.get(list.first()?).copied());
+                let said = stood.map(|stood| self.moved(&stood, list));
                 if let (Some(from), Some(first), Some(last)) = (from, words.first(), words.last()) {
                     let node = self.node(self.new.paragraphs[list[0]].span.start)?;
                     let (start, stop) =
                         (place::top(node, self.ink(first, false)?.run), place::top(node, self.ink(last, true)?.run));
                     let same = first.paragraph == last.paragraph;
                     let stop = if same { stop.range().end } else { start.range().end };
-                    self.comment(start.range().start, stop, format!("移自第{from}段"));
+                    let changes = said.as_ref().map_or("", |(_, changes)| changes);
+                    self.comment(start.range().start, stop, format!("移自第{from}段{changes}"));
                 }
                 let earlier = words.iter().all(|word| word.marks.inserted.is_some()) && !words.is_empty();
                 if !text.trim().is_empty() && !earlier {
                     let kind = if moved.is_some() { MarkedChangeKind::Moved } else { MarkedChangeKind::Inserted };
-                    self.differences.push(MarkedChange::Text { kind, old: None, new: Some(text), from });
+                    let old = said.map(|(old, _)| old);
+                    self.differences.push(MarkedChange::Text { kind, old, new: Some(text), from });
                 }
                 Ok(())
             }
@@ -240,6 +246,7 @@ impl Canvas<'_> {
                 marks.push_str(&format!("<w:del {}/>", self.ids.by(hand)));
             }
             let words = side_words(old, &[*at]);
+            self.strays.gone(&words);
             let runs = gone::runs(&words.iter().collect::<Vec<_>>(), Look::Own(&self.styles), &mut self.ids);
             out.push_str(&format!("<w:p>{}{runs}</w:p>", gone::properties(&paragraph.style, &self.styles, &marks)));
         }
@@ -327,26 +334,6 @@ impl Canvas<'_> {
     }
 }
 
-/// For each step, where what follows it in the new draft begins.
-fn behind(steps: &[AlignStep], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> {
-    let mut next = None;
-    let mut out: Vec<Option<usize>> = steps
-        .iter()
-        .rev()
-        .map(|step| {
-            let before = next;
-            match step {
-                AlignStep::Pair(_, news) => next = Some(start(news[0])),
-                AlignStep::New(at, _) => next = Some(start(*at)),
-                AlignStep::Gone(..) => {}
-            }
-            before
-        })
-        .collect();
-    out.reverse();
-    out
-}
-
 /// The paragraphs of an item; none of a table.
 fn paragraphs(item: &Item) -> Option<Vec<usize>> {
     match item {
@@ -372,22 +359,6 @@ fn start(new: &Manuscript, item: &Item) -> usize {
 fn row_marks(side: &Manuscript, row: &RowItem) -> Marks {
     let first = row.cells.iter().flat_map(|cell| &cell.items).find_map(paragraphs);
     first.and_then(|list| Some(side.paragraphs[*list.first()?].row.clone())).unwrap_or_default()
-}
-
-/// Steps in which what ends both lists is one, so that a last paragraph stays a last paragraph.
-fn mended(mut steps: Vec<AlignStep>, old: &[Item], new: &[Item]) -> Vec<AlignStep> {
-    let tail = steps.iter().rposition(|step| matches!(step, AlignStep::Pair(..))).map_or(0, |at| at + 1);
-    let gone = steps.iter().rposition(|step| matches!(step, AlignStep::Gone(..))).filter(|at| *at >= tail);
-    let fresh = steps.iter().rposition(|step| matches!(step, AlignStep::New(..))).filter(|at| *at >= tail);
-    if let (Some(gone), Some(fresh)) = (gone, fresh)
-        && let (AlignStep::Gone(at, _), AlignStep::New(other, _)) = (steps[gone].clone(), steps[fresh].clone())
-        && matches!((&old[at], &new[other]), (Item::Paragraphs(_), Item::Paragraphs(_)))
-    {
-        steps.remove(gone.max(fresh));
-        steps.remove(gone.min(fresh));
-        steps.push(AlignStep::Pair(vec![at], vec![other]));
-    }
-    steps
 }
 
 /// XML without one element that has no end tag.

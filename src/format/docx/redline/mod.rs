@@ -12,6 +12,7 @@
 
 mod canvas;
 mod compose;
+mod elsewhere;
 mod gone;
 mod items;
 mod marks;
@@ -22,6 +23,8 @@ mod paragraph;
 mod place;
 mod run;
 mod side;
+mod steps;
+mod strays;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,6 +36,7 @@ use self::marks::Ids;
 pub use self::model::{MarkedChange, MarkedChangeKind, Why};
 use self::package::EditedPackage;
 use self::side::Shared;
+use self::strays::Strays;
 use super::read::{Location, Manuscript, Marks, View, read};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
@@ -156,6 +160,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
         parted: CutParagraphs::default(),
         ends: BTreeMap::new(),
         became: BTreeMap::new(),
+        strays: Strays::default(),
     };
     compose::compose(&mut canvas, &old_body, &new_body)?;
     notes::mark(&mut canvas, old_xml.root_element(), new_xml.root_element())?;

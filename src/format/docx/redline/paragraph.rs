@@ -1,5 +1,7 @@
 //! Paragraphs that both drafts have: which words changed, and where the marks go.
 
+use std::ops::Range;
+
 use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
 use super::items::is;
@@ -9,6 +11,7 @@ use super::place::{self, Spot};
 use super::side::{Shared, SideWord, paired_words};
 use crate::base::source::Key;
 use crate::document::change::{DiffWord, Hunk, hunks};
+use crate::format::docx::anchors;
 use crate::format::docx::read::Revision;
 
 /// What stands between two words of the new draft.
@@ -54,6 +57,15 @@ pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec
         }
     }
     comments(canvas, &old, &new, &hunks)?;
+    if !hunks.is_empty() {
+        let settled = |words: &'_ [SideWord], hunk_of: fn(&Hunk) -> &Range<usize>| -> Vec<usize> {
+            let is_open = |at: usize| hunks.iter().any(|hunk| hunk_of(hunk).contains(&at) && !is_figure(&old, &new, hunk));
+            (0..words.len()).filter(|at| !words[*at].figure.is_empty() && !is_open(*at)).collect()
+        };
+        let was: Vec<&SideWord> = settled(&old, |hunk| &hunk.old).into_iter().map(|at| &old[at]).collect();
+        let is: Vec<&SideWord> = settled(&new, |hunk| &hunk.new).into_iter().map(|at| &new[at]).collect();
+        canvas.stray((&old_list, &was), (&new_list, &is));
+    }
     for (gap, list) in plan.between.iter().enumerate() {
         put(canvas, &old, &new, &new_list, gap, list)?;
     }
@@ -133,7 +145,7 @@ fn plan<'a>(old: &[SideWord], new: &[SideWord], hunks: &[Hunk], breaks: &[(usize
 }
 
 /// Whether a hunk is one figure that changed.
-fn is_figure(old: &[SideWord], new: &[SideWord], hunk: &Hunk) -> bool {
+pub(super) fn is_figure(old: &[SideWord], new: &[SideWord], hunk: &Hunk) -> bool {
     match (&old[hunk.old.clone()], &new[hunk.new.clone()]) {
         ([before], [after]) => !before.figure.is_empty() && before.figure == after.figure,
         _ => false,
@@ -211,23 +223,24 @@ fn put(
 /// Puts a comment at each figure that changed.
 fn comments(canvas: &mut Canvas<'_>, old: &[SideWord], new: &[SideWord], hunks: &[Hunk]) -> Result<(), Unmarkable> {
     for hunk in hunks.iter().filter(|hunk| is_figure(old, new, hunk)) {
-        let (before, after) = (&old[hunk.old.start], &new[hunk.new.start]);
-        let author = after.marks.inserted.as_deref().map(|revision| revision.author.clone());
-        canvas.differences.push(MarkedChange::Figure {
-            tag: after.figure.clone(),
-            old: before.text.clone(),
-            new: after.text.clone(),
-            author: author.clone(),
-        });
-        let name = Key::last(after.figure.split_once('#').map_or(&*after.figure, |(key, _)| key));
-        let why = (canvas.why)(&after.figure, author.as_deref());
-        let text = format!("{name}：{} → {}{why}", before.text, after.text);
-        let ink = canvas.ink(after, false)?;
-        let node = canvas.node(canvas.new.paragraphs[after.paragraph].span.start)?;
-        let round = place::control(node, ink.run).unwrap_or(ink.run).range();
-        canvas.comment(round.start, round.end, text);
+        let change = changed_figure(canvas, &old[hunk.old.start].text, &new[hunk.new.start])?;
+        canvas.differences.push(change);
     }
     Ok(())
+}
+
+/// Puts a comment at a figure that printed something else before; gives the difference.
+pub(super) fn changed_figure(canvas: &mut Canvas<'_>, before: &str, after: &SideWord) -> Result<MarkedChange, Unmarkable> {
+    let author = after.marks.inserted.as_deref().map(|revision| revision.author.clone());
+    let why = (canvas.why)(&after.figure, author.as_deref());
+    let key = after.figure.split_once('#').map_or(&*after.figure, |(key, _)| key);
+    let made = &anchors::spoken(&after.figure)[key.len()..];
+    let text = format!("{}{made}：{before} → {}{why}", Key::last(key), after.text);
+    let ink = canvas.ink(after, false)?;
+    let node = canvas.node(canvas.new.paragraphs[after.paragraph].span.start)?;
+    let round = place::control(node, ink.run).unwrap_or(ink.run).range();
+    canvas.comment(round.start, round.end, text);
+    Ok(MarkedChange::Figure { tag: after.figure.clone(), old: before.to_owned(), new: after.text.clone(), author })
 }
 
 /// Notes what differs, besides the figures.
