@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::clause_ends::{MARKS, among, cut, joint, listed, noun_end, quoted, start, the_first, the_last};
+use super::clause_ends::{FARTHEST, MARKS, among, cut, joint, listed, noun_end, quoted, start};
 use super::clause_words::{CHANGES, COUNTERS, DOING, VERBS};
 use super::lexicon::{LEADS, LINKS, not_leads};
-use crate::base::text::ends::{after_head, without_end};
+use crate::base::text::ends::{after_head, first, last, without_end};
 
 /// The words round a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Clause {
 impl Clause {
     /// The words round a number; `from` is where the number before it ends, `to` where the next begins.
     pub(crate) fn of(text: &str, span: &Range<usize>, from: usize, to: usize) -> Self {
-        let clause = the_last(&text[from..span.start]);
+        let clause = last(&text[from..span.start], FARTHEST);
         // A bracket right before the number opens what it says of the noun before the bracket.
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
         let clause = clause.trim_end();
@@ -36,12 +36,12 @@ impl Clause {
         let start = joint(clause, start(clause));
         let start = quoted(clause, start).unwrap_or(start);
         let (list, clause) = clause.split_at(start);
-        let behind = listed(the_first(&text[span.end..to.max(span.end)]));
+        let behind = listed(first(&text[span.end..to.max(span.end)], FARTHEST));
         let behind = &behind[..noun_end(behind)];
         let after = letters(&behind[..cut(behind)]);
         // 12个乡镇卫生院中仅有5个: what leads over to some of them is no part of their name.
         let after = among(&after).unwrap_or(&after).to_owned();
-        let rest = the_first(&text[span.end..]);
+        let rest = first(&text[span.end..], FARTHEST);
         let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
         let tail = rest
             .rfind(|c: char| c.is_ascii_digit())

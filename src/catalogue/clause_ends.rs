@@ -12,14 +12,6 @@ pub(super) const MARKS: &[char] = &[
 /// hundred thousand is not gone through once for each of its numbers.
 pub(super) const FARTHEST: usize = 300;
 
-pub(super) fn the_last(text: &str) -> &str {
-    text.char_indices().rev().nth(FARTHEST - 1).map_or(text, |(at, _)| &text[at..])
-}
-
-pub(super) fn the_first(text: &str) -> &str {
-    text.char_indices().nth(FARTHEST).map_or(text, |(at, _)| &text[..at])
-}
-
 /// Where the words behind a number end: at a mark that is no short bracket within a noun, 村（社区）照料中心, or at a number.
 pub(super) fn noun_end(behind: &str) -> usize {
     const LONGEST: usize = 4;

@@ -30,13 +30,17 @@ pub(super) static RULE: Rule = Rule {
 /// The unit of a share that is said in times.
 const TIMES: &str = "倍";
 
+/// A change that is said in times as the number that it is: 增长2.6倍 is a share like 260%.
+pub(super) fn in_times(change: &Quantity) -> Option<Quantity> {
+    change.written().strip_suffix(TIMES).and_then(Quantity::parse)
+}
+
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let (Some((change, place)), Some(last_id)) = (figure.stated_change.as_deref(), figure.last_year) else { continue };
         let last_figure = ledger.figure(last_id);
         let (Some(now), Some(last)) = (&figure.quantity, &last_figure.quantity) else { continue };
-        // 增长2.6倍 is a share like 260%.
-        let in_times = change.written().strip_suffix(TIMES).and_then(Quantity::parse);
+        let in_times = in_times(change);
         let said = of_quantity(in_times.as_ref().unwrap_or(change));
         let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), said) else { continue };
         if !comparable(&now_is, &last_is) {
@@ -140,6 +144,7 @@ fn unit_slip(
     })
 }
 
-fn one() -> Option<Amount> {
+/// All of it: what is left of a ratio without it is growth.
+pub(super) fn one() -> Option<Amount> {
     of_quantity(&Quantity::parse("1")?)
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::change_off_last_year::{in_times, one};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::change::pair;
@@ -111,11 +112,11 @@ fn holds(ledger: &Ledger, id: FigureId, now: &Quantity, before: &Quantity, said:
     let amount = Quantity::parse(said.amount)?;
     let figure = ledger.figure(id);
     let (now_is, last_is) = (stated(figure, now)?, stated(ledger.figure(figure.last_year?), before)?);
-    let in_times = amount.written().strip_suffix('倍').and_then(Quantity::parse);
+    let in_times = in_times(&amount);
     let is_share = matches!(amount.unit(), "%" | "‰") || in_times.is_some();
     let from = |more, less| if said.falls { (less, more) } else { (more, less) };
     let (more, less) = match is_share {
-        true => from(apply(&Operation::Divide, now_is, last_is).ok()?, of_quantity(&Quantity::parse("1")?)?),
+        true => from(apply(&Operation::Divide, now_is, last_is).ok()?, one()?),
         false => from(now_is, last_is),
     };
     let found = apply(&Operation::Subtract, more, less).ok()?;

@@ -1,18 +1,15 @@
 //! Whether a place in a text is inside a name.
 
+use crate::base::text::ends::last;
+
 /// What names stand between, and the names of figures.
 const AROUND: [(&str, &str); 4] = [("《", "》"), ("“", "”"), ("〔", "〕"), ("${", "}")];
 
 /// Whether a text ends inside a name, which is a name whatever year it holds.
 pub(super) fn ends_in_name(before: &str) -> bool {
     // No name is longer than a few words, and a text of years alone is looked through once.
-    let near = last(before, 60);
+    let near = last(before, 61);
     AROUND.iter().any(|(open, close)| near.rfind(open) > near.rfind(close))
-}
-
-/// The last characters of a text, about so many.
-pub(super) fn last(text: &str, count: usize) -> &str {
-    text.char_indices().rev().nth(count).map_or(text, |(at, _)| &text[at..])
 }
 
 #[cfg(test)]

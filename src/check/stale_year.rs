@@ -1,9 +1,10 @@
 //! Last year in a text of this year: what is left of the text that it was written over.
 
-use super::in_name::{ends_in_name, last};
+use super::in_name::ends_in_name;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::base::text::ends::last;
 use crate::base::text::years::{Year, years};
 use crate::check::stale::raw;
 use crate::ledger::Ledger;
@@ -32,7 +33,7 @@ const HONOURS: [&str; 6] = ["评为", "获", "授予", "表彰", "命名", "考�
 const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "到", "—", "-", "、", "和"];
 
 /// The most characters of a clause that are looked at: a text of years alone is looked through once.
-const CLAUSE: usize = 60;
+const CLAUSE: usize = 61;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let period = &ledger.report.period;

@@ -17,6 +17,16 @@ pub(crate) fn after_head<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     shortest(words.iter().filter_map(|word| text.strip_prefix(word)))
 }
 
+/// The last so many characters of a text; all of one that has no more.
+pub(crate) fn last(text: &str, count: usize) -> &str {
+    count.checked_sub(1).map_or("", |back| text.char_indices().rev().nth(back).map_or(text, |(at, _)| &text[at..]))
+}
+
+/// The first so many.
+pub(crate) fn first(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
 fn without<'t>(text: &'t str, inner: impl Fn(&'t str) -> Option<&'t str>, is_enough: impl Fn(&str) -> bool) -> &'t str {
     std::iter::successors(Some(text), |rest| inner(rest).filter(|inner| is_enough(inner))).last().unwrap_or(text)
 }

@@ -8,6 +8,7 @@ use super::number::number;
 use super::outline::{OutlineNode, SummaryOutline};
 use super::paragraph::ReadParagraph;
 use super::store::StoreKey;
+use crate::base::text::ends::last;
 use crate::base::text::list_marker::list_marker;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
@@ -44,7 +45,7 @@ fn told(text: &str, number: &Range<usize>) -> Option<String> {
     if matches!(unit.as_str(), "年" | "月" | "日" | "号" | "、") || list_marker(text).is_some_and(|end| number.start < end) {
         return None;
     }
-    let first = text[..number.start].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let first = number.start - last(&text[..number.start], BEFORE).len();
     Some(text[first..number.end + unit.len()].rsplit(['，', '。', '；']).next().unwrap_or_default().to_owned())
 }
 
@@ -126,7 +127,7 @@ impl Gatherer<'_> {
 /// from its head for each of them.
 fn near(text: &str, at: usize) -> usize {
     const FARTHEST: usize = 1000;
-    text[..at].char_indices().rev().nth(FARTHEST - 1).map_or(0, |(at, _)| at)
+    at - last(&text[..at], FARTHEST).len()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::number::longest_quantity;
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
+use crate::base::text::ends::last;
 use crate::quantity::Quantity;
 
 /// Fewer characters stand before many figures.
@@ -292,8 +293,7 @@ pub(super) fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>])
     let clause = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let other = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
     let words = &before[clause.max(other)..];
-    let start = words.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
-    words[start..].to_owned()
+    last(words, LONGEST).to_owned()
 }
 
 /// What stands between figures.

@@ -183,19 +183,21 @@ fn value(ledger: &mut Ledger, id: FigureId) {
         Basis::Formula { formula, .. } => (Expression::clone(formula), false),
         Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
     };
-    let known = ledger.indicator(id).map_or("", |indicator| &indicator.unit);
+    let indicator = ledger.indicator(id);
+    let known = indicator.map_or("", |indicator| &indicator.unit);
     let mut found = evaluate(ledger, &expression);
     // 每千人口床位数 of 床位数 / 人口 is said of a thousand people.
     let is_plain = |amount: &Amount| amount.ratio.divided != Divided::No && amount.ratio.times == Decimal::ONE;
     let is_said_so = figure.unit.as_deref().is_none_or(|own| own == known);
-    let heads = ledger.indicator(id).and_then(|indicator| heads(&indicator.name)).filter(|_| is_said_so);
+    let heads = indicator.and_then(|indicator| heads(&indicator.name)).filter(|_| is_said_so);
     let expression = match heads.filter(|_| found.as_ref().is_ok_and(is_plain)) {
-        Some(heads) => times(expression, heads),
+        Some(heads) => {
+            let of_heads = times(expression, heads);
+            found = evaluate(ledger, &of_heads);
+            of_heads
+        }
         None => expression,
     };
-    if heads.is_some() {
-        found = evaluate(ledger, &expression);
-    }
     // A rate is said as the catalogue says it; 分子 and 分母 without a 单位 make a percentage.
     let is_share = !known.is_empty() && unit::measure(known).0 == Kind::Share;
     let is_ratio = is_rate || found.as_ref().is_ok_and(is_plain);
