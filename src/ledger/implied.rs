@@ -33,7 +33,10 @@ impl Ledger {
         for whole in (0..self.figures.len()).map(FigureId).filter(|id| is_none(*id)) {
             parts_of(&self.figure(whole).parts, &mut |part| imply(part, whole));
         }
-        for group in groups(self) {
+        // Where nothing is nought, nothing follows from nought.
+        let mut groups = groups(self);
+        groups.retain(|group| figures_of(group.node).any(|(_, id)| is_none(id)));
+        for group in &groups {
             let of: HashMap<IndicatorId, FigureId> =
                 figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
             let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
@@ -57,8 +60,7 @@ impl Ledger {
                 }
             }
         }
-        let named: Vec<(FigureId, FigureId)> =
-            groups(self).iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
+        let named: Vec<(FigureId, FigureId)> = groups.iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
         found.extend(named);
         found
     }
