@@ -3,6 +3,7 @@
 pub mod finding;
 pub(crate) mod foreign;
 pub(crate) mod hash;
+pub mod hashed;
 pub mod marks;
 pub mod open;
 pub mod panicked;

@@ -1,6 +1,6 @@
 //! Names that say what they mean only where their group, topic or heading says of whom: alone they may be anybody's.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::sync::LazyLock;
 
 use super::gist::{Gist, gist};

@@ -1,6 +1,6 @@
 //! The words round a number: what is counted, as the clause says it.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::ops::Range;
 
 use super::clause_ends::{FARTHEST, MARKS, among, cut, joint, listed, noun_end, quoted, start};
@@ -111,7 +111,7 @@ impl Clause {
         }
         names.push(self.clause.clone());
         names.retain(|name| name.chars().count() >= 2);
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         names.retain(|name| known.insert(name.clone()));
         names
     }

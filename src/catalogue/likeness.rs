@@ -1,6 +1,6 @@
 //! How alike two names are, by the characters that they share: a rare one says more than one that stands in every second name.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::Catalogue;
 use super::gist::gist;
@@ -16,7 +16,7 @@ const MOST: usize = 12;
 impl Catalogue {
     /// The indicators that have a name like this one, the likest first: 便民核酸检测点位 is like 便民采样点.
     pub(super) fn like(&self, name: &str) -> Vec<&Indicator> {
-        let mut common: HashMap<char, u32> = HashMap::new();
+        let mut common: HashMap<char, u32> = HashMap::default();
         // Only a search whose word stands in no name comes here, so all names may be taken apart.
         let mut known: Vec<(&Indicator, Vec<char>)> = Vec::new();
         for indicator in self.indicators() {

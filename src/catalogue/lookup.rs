@@ -1,6 +1,6 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::gist::{ANY, Gist, counts_of, gist};
@@ -73,7 +73,7 @@ impl Catalogue {
         let taken_apart = || {
             let mut names: Vec<(&String, &IndicatorId)> = self.own.get(group).into_iter().flatten().collect();
             names.sort_unstable();
-            let mut cores = OwnCores::new();
+            let mut cores = OwnCores::default();
             for (name, id) in names {
                 let own = gist(name);
                 let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
@@ -145,7 +145,7 @@ impl Catalogue {
 
     /// The relations that speak of each indicator.
     pub fn relations(&self) -> HashMap<IndicatorId, Vec<Relation>> {
-        let mut found: HashMap<IndicatorId, Vec<Relation>> = HashMap::new();
+        let mut found: HashMap<IndicatorId, Vec<Relation>> = HashMap::default();
         for (number, topic) in self.topics().iter().enumerate() {
             for relation in topic.relations() {
                 for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, subject(name))) {

@@ -34,7 +34,8 @@ mod topic;
 pub mod typed;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use crate::base::hashed::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 pub use self::model::{Composed, Composition, Indicator, IndicatorId, Meaning, Relation, Term, Years};
@@ -79,7 +80,7 @@ impl Catalogue {
     pub fn new(own: &[CountyCatalogue]) -> Self {
         let topics =
             lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
-        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new(), own_cores: HashMap::new() };
+        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new(), own_cores: HashMap::default() };
         own.iter().for_each(|file| file.apply(&mut catalogue.topics, &mut catalogue.own));
         catalogue.own_cores = catalogue.own.keys().map(|group| (group.clone(), OnceLock::new())).collect();
         catalogue

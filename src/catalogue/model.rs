@@ -1,7 +1,7 @@
 //! What the catalogue is made of: indicators, relations, years; and what a name may say of an indicator.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::gist::Counts;
 use crate::base::finding::Severity;

@@ -1,6 +1,6 @@
 //! Phrases of running text → indicators: what a noun beside a number means, by the names of the whole catalogue and the topics spoken of.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::anybodys::is_nobodys_in_text;
 use super::model::Indicator;
@@ -62,8 +62,8 @@ const SHORTEST_NAMED: usize = 3;
 impl<'a> CataloguePhrases<'a> {
     /// Those of a catalogue; made once for many look-ups.
     pub(crate) fn new(catalogue: &'a Catalogue) -> Self {
-        let mut by_name: HashMap<&str, Vec<&Indicator>> = HashMap::new();
-        let mut units = HashSet::new();
+        let mut by_name: HashMap<&str, Vec<&Indicator>> = HashMap::default();
+        let mut units = HashSet::default();
         for indicator in catalogue.indicators() {
             units.insert(&*indicator.unit);
             for name in indicator.names() {

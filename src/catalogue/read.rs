@@ -1,7 +1,8 @@
 //! A county's file of the catalogue: what it changes in an indicator, and what it adds.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::model::{Indicator, IndicatorId, Relation, Term, Years};
 use super::topic::Topic;

@@ -3,7 +3,8 @@
 //! The checks whose business they are ([`rate_off_counts`](super::rate_off_counts), [`subset_above_set`](super::subset_above_set),
 //! [`relation_broken`](super::relation_broken)) hold figures against them as they do against what the data says itself.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::{named_change_off, two_values};
 use crate::base::finding::{Finding, Severity};
@@ -118,7 +119,7 @@ impl CatalogueRelation {
 
 fn all_lines(known: &KnownIndicators<'_>) -> Vec<CatalogueRelation> {
     let ledger = known.ledger;
-    let (mut found, mut related) = (Vec::new(), HashSet::new());
+    let (mut found, mut related) = (Vec::new(), HashSet::default());
     for (parent, number) in &known.topics {
         let Some(topic) = ledger.catalogue.topics().get(*number) else { continue };
         let names = RelationNames { known, parent, topic: *number, home: &topic.group };
@@ -235,8 +236,8 @@ impl<'a> KnownIndicators<'a> {
             ledger,
             topics: Vec::new(),
             figures: Vec::new(),
-            index: HashMap::new(),
-            disputed: HashSet::new(),
+            index: HashMap::default(),
+            disputed: HashSet::default(),
             stated: stated_sets(ledger),
         };
         for group in groups(ledger) {

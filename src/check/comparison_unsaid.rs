@@ -1,6 +1,6 @@
 //! 上年, 同比 and 目标 that were filled in and that the draft says nothing of.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::claim_off_last_year;
 use crate::base::finding::{Findings, Severity};
@@ -41,11 +41,11 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         return;
     }
     let last_years = ledger.last_years();
-    let mut by_hand = HashSet::new();
+    let mut by_hand = HashSet::default();
     claim_off_last_year::visit(ledger, &mut |id, _, _| {
         by_hand.insert(id);
     });
-    let mut said: HashMap<&Key, Vec<&str>> = HashMap::new();
+    let mut said: HashMap<&Key, Vec<&str>> = HashMap::default();
     for (key, words) in derived {
         said.entry(key).or_default().push(words);
     }

@@ -1,6 +1,6 @@
 //! Do the figures agree? One file a check, all listed in [`CHECKS`].
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use crate::base::finding::{Finding, Findings};
 use crate::base::rule::{Rule, RuleTable};

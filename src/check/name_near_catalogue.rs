@@ -1,6 +1,6 @@
 //! A name that the catalogue does not have, near one that it has: 婚前检查 beside 婚前医学检查.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;

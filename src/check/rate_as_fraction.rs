@@ -1,6 +1,6 @@
 //! 1% where 100% is meant: what a cell of a spreadsheet holds, copied without its format.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::scale_slip::slip;
 use super::weighed::{weighed, years};

@@ -1,7 +1,7 @@
 //! Fewer deaths under five than under one: a part that is more than what holds it.
 
+use crate::base::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use super::by_catalogue::{Related, Subset, grounded};
 use super::weighed::{groups, plain_label};
@@ -79,7 +79,7 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
     let stated: HashSet<_> = stated.into_iter().chain(known.iter().map(|subset| (subset.part, subset.whole))).collect();
     let groups = groups(ledger);
     for (_, figures) in &groups {
-        let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();
+        let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::default();
         for id in figures {
             let label = plain_label(&ledger.figure(*id).label);
             if is_listed(&label) {
@@ -108,7 +108,7 @@ fn is_listed(label: &str) -> bool {
 
 /// The same by meaning alone where each stands in a group of its own and there is only one of either.
 fn across(ledger: &Ledger, groups: &[(&str, Vec<FigureId>)], stated: &HashSet<(FigureId, FigureId)>, findings: &mut Findings) {
-    let mut named: HashMap<Cow<'_, str>, Vec<(usize, FigureId)>> = HashMap::new();
+    let mut named: HashMap<Cow<'_, str>, Vec<(usize, FigureId)>> = HashMap::default();
     for (at, (group, figures)) in groups.iter().enumerate() {
         // Deeper down stand townships and projects, each with numbers of its own.
         if segments(group).len() <= 1 {

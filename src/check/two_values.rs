@@ -1,7 +1,7 @@
 //! One indicator, two values.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::weighed::{groups, plain_label};
 use super::wording;
@@ -53,18 +53,18 @@ const ONCE: &[&str] = &[
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let groups = groups(ledger);
     for (_, figures) in &groups {
-        let mut named: HashMap<&str, FigureId> = HashMap::new();
+        let mut named: HashMap<&str, FigureId> = HashMap::default();
         for id in figures {
             let first = *named.entry(ledger.figure(*id).label.as_str()).or_insert(*id);
             findings.extend(finding(ledger, first, *id, Severity::Warning));
         }
-        let mut meant: HashMap<IndicatorId, FigureId> = HashMap::new();
+        let mut meant: HashMap<IndicatorId, FigureId> = HashMap::default();
         for (indicator, id) in figures.iter().filter_map(|id| Some((called(ledger, *id)?, *id))) {
             let first = *meant.entry(indicator).or_insert(id);
             findings.extend(by_two_names(ledger, indicator, first, id));
         }
     }
-    let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();
+    let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::default();
     // Deeper down stand townships and projects, each with numbers of its own.
     for (group, figures) in groups.iter().filter(|(group, _)| segments(group).len() <= 1) {
         for id in figures {

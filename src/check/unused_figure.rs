@@ -1,6 +1,6 @@
 //! A figure that nothing prints or computes with.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;

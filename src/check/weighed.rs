@@ -1,7 +1,7 @@
 //! The figures that checks weigh against each other: not last year's, and not those that the county has looked at.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::wording::of_words;
 use crate::base::source::Key;
@@ -22,7 +22,7 @@ pub(super) fn weighed(ledger: &Ledger) -> impl Iterator<Item = (FigureId, &Figur
 pub(super) fn groups(ledger: &Ledger) -> Vec<(&str, Vec<FigureId>)> {
     let mut groups: Vec<(&str, Vec<FigureId>)> = Vec::new();
     // The list keeps the order of the data, the map finds a group among thousands.
-    let mut index: HashMap<&str, usize> = HashMap::new();
+    let mut index: HashMap<&str, usize> = HashMap::default();
     for (id, figure, _) in weighed(ledger) {
         let group = Key::outer(figure.key.as_str());
         let at = *index.entry(group).or_insert_with(|| {

@@ -1,6 +1,6 @@
 //! `qicao indicators`: looks an indicator up in the catalogue.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 

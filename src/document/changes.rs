@@ -1,6 +1,6 @@
 //! What is different between two drafts of the same report: figures by their keys, paragraphs by their words.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::model::{Block, Document, Wording};
 use super::walk::{figures, plain};
@@ -45,7 +45,7 @@ pub fn changes(old: &Document, new: &Document) -> Vec<Difference> {
 
 /// What each figure prints of its own value, where it is printed first.
 fn printed(document: &Document) -> IndexMap<String, String> {
-    let mut out = IndexMap::new();
+    let mut out = IndexMap::default();
     figures(document, &mut |figure| {
         // Words made from a figure (同比下降3.33%) move with it: told besides, each change would be told twice. What
         // else moves them shows in the paragraph.

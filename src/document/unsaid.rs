@@ -1,8 +1,8 @@
 //! What Markdown says and a 公文 cannot, told once each: whatever a template prints is in the document or here.
 
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
-use std::collections::HashSet;
 
 use crate::base::marks;
 
@@ -35,7 +35,7 @@ pub(super) struct Unsaid<'a> {
 
 impl<'a> Unsaid<'a> {
     pub(super) fn new(findings: &'a mut Findings) -> Self {
-        Self { findings, told: HashSet::new() }
+        Self { findings, told: HashSet::default() }
     }
 
     /// Tells something; `hint` says what to write instead.

@@ -3,8 +3,8 @@
 mod remarks;
 mod shares;
 
+use crate::base::hashed::HashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::thread;
 
@@ -322,7 +322,7 @@ fn hide(document: &mut Document, mask: &Mask) {
 
 /// The keys of the figures that a draft prints.
 fn printed(document: &Document) -> HashSet<&Key> {
-    let mut printed = HashSet::new();
+    let mut printed = HashSet::default();
     walk::figures(document, &mut |figure| {
         printed.insert(&figure.origin.key);
     });

@@ -1,7 +1,7 @@
 //! The drafts of a report that lie in a folder: which draft each is, whether the data still says what it says, who has touched it.
 //! There is no list anywhere: a draft says all of this of itself.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use crate::document::Properties;
 use crate::format::docx::author::AUTHOR;

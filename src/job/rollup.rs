@@ -12,9 +12,9 @@ pub(super) mod figure;
 mod linear;
 mod sum;
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use self::emit::EmittedYaml;
 use crate::base::finding::{Finding, Findings, Severity};
@@ -269,7 +269,7 @@ fn same_period(ledgers: &[Ledger], findings: &mut Findings) {
 /// A county that is given twice would be counted twice.
 fn each_once(ledgers: &[Ledger], findings: &mut Findings) {
     let place = |ledger: &Ledger| ledger.report.places.get("地区").unwrap_or(&ledger.report.place).clone();
-    let mut seen: HashMap<&str, &Ledger> = HashMap::new();
+    let mut seen: HashMap<&str, &Ledger> = HashMap::default();
     for ledger in ledgers {
         if let Some(first) = seen.insert(&ledger.report.region, ledger) {
             let finding = REGION_TWICE.fatal(format!("{}给了两次，数会重复计算", ledger.report.region));
@@ -323,7 +323,7 @@ impl<'a> CountyWalk<'a> {
 
     /// Groups of the same name in all counties; none for a county that has no such group.
     fn nodes(&mut self, groups: &[Option<&'a IndexMap<String, Node>>]) -> Vec<(String, EmittedYaml)> {
-        let mut names: IndexMap<&'a str, ()> = IndexMap::new();
+        let mut names: IndexMap<&'a str, ()> = IndexMap::default();
         for group in groups.iter().flatten() {
             names.extend(group.keys().map(|name| (name.as_str(), ())));
         }

@@ -1,8 +1,8 @@
 //! Who reports which figure: 来源, that of the whole for a part, else the catalogue's 科室.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::figure::{Basis, Content};
 use super::id::FigureId;

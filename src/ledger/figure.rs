@@ -1,6 +1,6 @@
 //! A figure (指标), and the tree of names in which figures stand.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 
 use super::formula::Expression;

@@ -1,6 +1,7 @@
 //! What another figure says already: of a total of nought the parts, and 甲乙类 beside 乙类 where there was no 甲类.
 
-use std::collections::{BTreeMap, HashMap};
+use crate::base::hashed::HashMap;
+use std::collections::BTreeMap;
 
 use super::figure::{Content, Node};
 use super::group::{ChangeKind, of_unit};
@@ -18,7 +19,7 @@ impl Ledger {
     ///
     /// A part of which the data says more than its nought (what it was, what it was to be) is said.
     pub(crate) fn implied(&self) -> Implied {
-        let mut found = Implied::new();
+        let mut found = Implied::default();
         let noughts: Vec<bool> =
             self.figures.iter().map(|figure| figure.quantity.as_ref().is_some_and(is_none_of_them)).collect();
         if !noughts.contains(&true) {
@@ -146,7 +147,7 @@ fn at_most(relation: &Relation) -> Option<(Vec<&str>, &str)> {
     (terms(left) && is_name(right)).then(|| (left.split('+').map(str::trim).collect(), right))
 }
 
-fn parts_of(parts: &indexmap::IndexMap<String, Node>, imply: &mut dyn FnMut(FigureId)) {
+fn parts_of(parts: &crate::base::hashed::IndexMap<String, Node>, imply: &mut dyn FnMut(FigureId)) {
     for node in parts.values() {
         match &node.content {
             Content::Figure(id) => imply(*id),

@@ -1,6 +1,7 @@
 //! Which figure of the data is which indicator of the catalogue, by name or other name; and what that gives the figure: a unit, a side.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::figure::{Content, Node};
@@ -87,9 +88,9 @@ pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> 
 /// Which figure is which indicator; apart, those whose names only mean the same.
 fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Paraphrased) {
     let catalogue = &ledger.catalogue;
-    let (mut found, mut paraphrased) = (HashMap::new(), Paraphrased::new());
+    let (mut found, mut paraphrased) = (HashMap::default(), Paraphrased::default());
     for GroupScope { node, name: group } in groups(ledger) {
-        let mut taken: HashSet<IndicatorId> = HashSet::new();
+        let mut taken: HashSet<IndicatorId> = HashSet::default();
         let unit_of = |id: FigureId| ledger.figure(id).quantity.as_ref().map_or("", |quantity| quantity.unit());
         for (name, id) in figures_of(node) {
             // 婚检: 3060人 are no pairs, whatever 婚检 is another name of.

@@ -1,6 +1,6 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::options::{DEFAULT_LAYOUT, LedgerOptions};
 use super::read::misread::NOT_A_QUANTITY;
@@ -42,7 +42,7 @@ pub fn open(sources: &[Source]) -> Opened {
         told.push(YAML.fatal("没有给出数据文件"));
     }
     let mut kept = Vec::with_capacity(sources.len());
-    let mut all = Map::new();
+    let mut all = Map::default();
     for source in sources {
         let source = with_line_feeds(source);
         kept.push(source.clone());
@@ -118,11 +118,11 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &LedgerOptions, told: &mut
         sources: kept,
         relations: Vec::new(),
         catalogue: Catalogue::built_in(),
-        indicators: HashMap::new(),
-        paraphrased: HashMap::new(),
+        indicators: HashMap::default(),
+        paraphrased: HashMap::default(),
         index: read.index,
         faults: Vec::new(),
-        faulty: HashSet::new(),
+        faulty: HashSet::default(),
     };
     // Before names are resolved, since formulas may use any name that the catalogue has for a figure; and before goals without
     // a sign are told, since the catalogue knows of many figures whether higher is better.

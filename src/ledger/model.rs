@@ -1,9 +1,9 @@
 //! The ledger itself: everything by its name, and the names that lead to it.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::figure::{Content, Figure, Node};
 use super::formula::{StatedRelation, segments};

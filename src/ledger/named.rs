@@ -6,7 +6,7 @@
 //!                                    └─▶ a name that says the same, or is one slip away                 疑似
 //! ```
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::sync::OnceLock;
 
 pub use super::beside::Beside;
@@ -64,7 +64,7 @@ impl<'a> KnownNames<'a> {
     /// Those of a ledger and its catalogue.
     pub fn of(ledger: &'a Ledger) -> Self {
         let last_years = ledger.last_years();
-        let mut figures: HashMap<String, Vec<FigureId>> = HashMap::new();
+        let mut figures: HashMap<String, Vec<FigureId>> = HashMap::default();
         for (at, figure) in ledger.figures.iter().enumerate() {
             let id = FigureId(at);
             // 上年 has the name of its figure, and would make each of them two.
@@ -81,7 +81,7 @@ impl<'a> KnownNames<'a> {
                 }
             }
         }
-        let mut indicators: HashMap<String, Vec<IndicatorId>> = HashMap::new();
+        let mut indicators: HashMap<String, Vec<IndicatorId>> = HashMap::default();
         for indicator in ledger.catalogue.indicators() {
             let Some(id) = ledger.catalogue.find_id(&indicator.group, &indicator.name) else { continue };
             for name in indicator.names() {
@@ -91,7 +91,7 @@ impl<'a> KnownNames<'a> {
                 }
             }
         }
-        let mut homes: HashMap<String, Key> = HashMap::new();
+        let mut homes: HashMap<String, Key> = HashMap::default();
         for group in groups(ledger) {
             // The group at the top, under its own name, goes before one that stands inside a township.
             let known = homes.entry(group.name.to_owned()).or_insert_with(|| group.node.key.clone());
@@ -100,7 +100,7 @@ impl<'a> KnownNames<'a> {
             }
         }
         let wholes = ledger.wholes();
-        let mut parts: HashMap<FigureId, Vec<FigureId>> = HashMap::new();
+        let mut parts: HashMap<FigureId, Vec<FigureId>> = HashMap::default();
         for part in (0..ledger.figures.len()).map(FigureId) {
             if let Some(whole) = wholes.get(&part) {
                 parts.entry(*whole).or_default().push(part);
@@ -162,7 +162,7 @@ impl<'a> KnownNames<'a> {
 
     fn within(&self) -> &HashMap<String, Vec<FigureId>> {
         self.within.get_or_init(|| {
-            let mut within: HashMap<String, Vec<FigureId>> = HashMap::new();
+            let mut within: HashMap<String, Vec<FigureId>> = HashMap::default();
             for (at, figure) in self.ledger.figures.iter().enumerate() {
                 for segment in super::formula::segments(figure.key.as_str()).iter().rev().skip(1) {
                     let ids = within.entry(plain(segment)).or_default();

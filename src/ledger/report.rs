@@ -1,6 +1,6 @@
 //! The 报告 block as it was read.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::base::region;
 use crate::base::source::Place;

@@ -8,7 +8,7 @@ mod workings;
 
 use std::cell::Cell;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 pub(crate) use self::compute::{failure_finding, quotient};
 use self::names::{FormulaScope, Names};

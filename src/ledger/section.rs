@@ -1,6 +1,6 @@
 //! Texts and 节: what is printed as it was written, with figures named in it.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::id::FigureId;
 use crate::base::source::Place;

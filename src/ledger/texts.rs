@@ -1,6 +1,6 @@
 //! The texts that the county wrote itself: chapters, and texts among the data.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::figure::{Content, Node};
 use super::model::Ledger;

@@ -1,6 +1,6 @@
 //! One 样式.yaml → measures with their places. All faults of a file are told at once.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::amount::Dimension;
 use super::measures::{FAMILY, MEASURES, Measure, What, find};

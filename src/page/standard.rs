@@ -157,7 +157,7 @@ impl Faces {
     pub fn all(&self) -> Vec<&Face> {
         let mut all: Vec<&Face> = vec![&self.fangsong, &self.kaiti, &self.xiaobiaosong, &self.heiti, &self.songti];
         all.extend(&self.latin);
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = std::collections::BTreeSet::new();
         all.retain(|face| seen.insert(face.name.as_ref()));
         all
     }

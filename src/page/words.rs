@@ -76,13 +76,13 @@ pub(super) const WORDS: &[(LineClass, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use crate::base::hashed::HashSet;
 
     use super::WORDS;
 
     #[test]
     fn no_word_is_of_two_kinds() {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let twice: Vec<&str> =
             WORDS.iter().flat_map(|(_, words)| words.split_whitespace()).filter(|word| !seen.insert(*word)).collect();
         assert!(twice.is_empty(), "{twice:?}");

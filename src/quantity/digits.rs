@@ -1,6 +1,6 @@
 //! What stands in for the numbers of a text, however they are spelled.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::spelling::{Number, digit, numbers, together};
 use crate::base::text::list_marker::list_marker;

@@ -2,7 +2,7 @@
 //!
 //! What a number in a sentence is no quantity for (a year, a name, an ordinal) is another question, and asked elsewhere.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::ops::Range;
 
 use super::Quantity;

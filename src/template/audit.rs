@@ -1,6 +1,6 @@
 //! `templates audit`: what each county says otherwise, held against what is built in.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::library::{BUILT_IN_PREFIX, Provenance, built_in, plain_name};
 use super::shelf::Templates;
@@ -42,7 +42,7 @@ impl Templates {
         let mut findings = Findings::new();
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
-        let (mut out, mut known): (Vec<Override>, HashSet<String>) = (Vec::new(), HashSet::new());
+        let (mut out, mut known): (Vec<Override>, HashSet<String>) = (Vec::new(), HashSet::default());
         for region in regions {
             for name in self.library.names_below(region.as_deref()) {
                 for place in self.library.find(&name, region.as_deref()) {

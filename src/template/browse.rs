@@ -1,6 +1,7 @@
 //! What people ask of templates: which there are, what one says and reads, whose wins, and a copy of their own.
 
-use std::collections::{BTreeSet, HashSet};
+use crate::base::hashed::HashSet;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::library::{BUILT_IN_PREFIX, Provenance, own_folder, plain_name};
@@ -45,7 +46,7 @@ impl Templates {
             let names = self.library.names_below(Some(&county));
             names.into_iter().map(move |name| (name, Some(county.clone())))
         });
-        let (mut out, mut known) = (Vec::new(), HashSet::new());
+        let (mut out, mut known) = (Vec::new(), HashSet::default());
         for (name, county) in common.chain(counties) {
             let Some(place) = self.library.find(&name, county.as_deref()).into_iter().next() else { continue };
             let from = place.to_string();

@@ -2,7 +2,8 @@
 //!
 //! A group that the catalogue does not know has the figures that the data gives it, and 其余 says whatever has a value.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::base::hashed::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 use tera::value::Map;

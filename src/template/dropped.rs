@@ -1,7 +1,7 @@
 //! Figures that a topic of ours would print and that a workspace's own version of it does not.
 
+use crate::base::hashed::HashSet;
 use std::cell::LazyCell;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::engine::Engine;
@@ -91,7 +91,7 @@ impl Drafting<'_> {
         bounds::begin(self.templates.library.world(), 0);
         let text = unit.render(&context, &[], &root).unwrap_or_default();
         let mut figures: Vec<FigureId> = prints(&text).map(|print| print.figure).collect();
-        let mut met = HashSet::new();
+        let mut met = HashSet::default();
         figures.retain(|id| met.insert(*id));
         figures
     }

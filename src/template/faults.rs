@@ -3,7 +3,7 @@
 mod component;
 pub(super) mod rules;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
 use self::rules::{

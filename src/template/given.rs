@@ -1,6 +1,6 @@
 //! What templates are given of the data.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use tera::{Context, Value};
 
 use super::engine::Engine;
@@ -12,7 +12,7 @@ use crate::ledger::Ledger;
 /// What templates are given of a ledger: whatever those of an engine speak of.
 pub(super) fn given(ledger: &Ledger, engine: &Engine, values: &mut Values<'_>) -> (IndexMap<String, Value>, Context) {
     values.read_as(|name| engine.parts_of(name));
-    let mut root: IndexMap<String, Value> = IndexMap::new();
+    let mut root: IndexMap<String, Value> = IndexMap::default();
     root.insert("报告".to_owned(), values.report());
     for name in engine.roots() {
         // Several templates speak of one group, which is made once.

@@ -2,9 +2,9 @@
 //!
 //! 医疗服务能力 says the figures of 医疗资源 where that is not asked for; where it is, nothing is to stand there twice.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::prints::prints;
 use crate::ledger::{AskedTopic, FigureId, Ledger};

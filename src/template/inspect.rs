@@ -1,6 +1,7 @@
 //! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ impl Templates {
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
         let all = self.own(&regions, &mut findings);
-        let mut parents = Parents::new();
+        let mut parents = Parents::default();
         let common = Arc::new(Phrases::of(&self.library, None));
         // They stand county by county.
         for all in all.chunk_by(|one, other| one.region == other.region) {
@@ -130,7 +131,7 @@ impl Templates {
 
     /// Every template file, each once, for the county it belongs to.
     fn own(&self, regions: &[Option<String>], findings: &mut Findings) -> Vec<OwnTemplate> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut out = Vec::new();
         let mut bytes = 0;
         for region in regions {

@@ -3,7 +3,7 @@
 //! A name (`专题/党建`) is searched in every `--templates` folder and then in the workspace's `templates`, each time first in
 //! `县区/<地区>/`; what is built in comes last. Only regular files below those folders are ever read.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -314,7 +314,7 @@ pub(crate) fn topic_name(topic: &str) -> String {
 
 /// Names in their order, each where it stands first.
 fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     names.filter(|name| seen.insert(name.clone())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! A template as it was loaded: what the author wrote beside what Tera reads.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 

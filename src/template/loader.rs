@@ -73,7 +73,7 @@ pub(super) fn needed(reach: TemplatePath, reads: &[&str]) -> Result<Needed, Vec<
     let mut loader = Loader {
         reach,
         names: BTreeSet::new(),
-        loaded: ByName::new(),
+        loaded: ByName::default(),
         order: Vec::new(),
         depth: 0,
         weight: 0,

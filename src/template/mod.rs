@@ -59,7 +59,7 @@ mod words;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 pub use self::audit::{AuditedPart, Override};
 pub use self::browse::{ListedTemplate, Shown};
@@ -185,7 +185,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     // Anew for each report of a thread: a number without an end is masked in one of them and a fault in the next.
     masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
-    let mut said = IndexMap::new();
+    let mut said = IndexMap::default();
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {

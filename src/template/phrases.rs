@@ -1,6 +1,6 @@
 //! The phrases (语句) within reach of a county, and which of them defines a component.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::library::Library;
@@ -68,7 +68,7 @@ impl Phrases {
     }
 
     fn look_through(&self, library: &Library, stock: &Stock, names: &[String]) -> Definers {
-        let mut out = Definers::new();
+        let mut out = Definers::default();
         for name in names {
             let place = library.find(name, self.county.as_deref()).into_iter().next();
             let Some(loaded) = place.and_then(|place| stock.loaded(library, name, 0, &place).ok()) else { continue };

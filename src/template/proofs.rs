@@ -43,7 +43,7 @@ fn tera_says_each_message_that_is_told_in_other_words() {
                 _ => error.to_string(),
             };
             let loaded =
-                ByName::from([("试.md".to_owned(), Arc::new(Loaded::new("试", 0, Source::new("试.md", *template), None)))]);
+                ByName::from_iter([("试.md".to_owned(), Arc::new(Loaded::new("试", 0, Source::new("试.md", *template), None)))]);
             let finding = faults::explain(&error, &loaded, &[], None);
             let (before, after) = told.split_once("{}").unwrap_or((told, ""));
             let is_told = finding.rule == *rule && finding.message.starts_with(before) && finding.message.ends_with(after);

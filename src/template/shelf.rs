@@ -1,6 +1,6 @@
 //! Templates at hand: what a draft renders with.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -198,7 +198,7 @@ impl Templates {
             let defined = loaded.iter().flat_map(|loaded| loaded.translated.defined.iter());
             all.extend(defined.flat_map(|component| phrases.own_definers(&self.library, &self.stock, component)));
         }
-        let mut met = HashSet::new();
+        let mut met = HashSet::default();
         all.retain(|name| met.insert(*name));
         if all.is_empty() {
             return Vec::new();
@@ -256,7 +256,7 @@ impl Templates {
                 names.extend(extends.iter().chain(includes).map(|(other, _)| plain_name(other).to_owned()));
             }
             // Each name once, in the order they were met: those before `at` are the first of theirs and stay where they are.
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             names.retain(|name| seen.insert(name.clone()));
         }
         chapters

@@ -1,6 +1,6 @@
 //! Templates as Tera reads them: each is read, translated and looked through once, whoever asks for it.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::library::{Library, Provenance, plain_name};

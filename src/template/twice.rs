@@ -1,6 +1,6 @@
 //! What two topics of one draft both print: read one after the other, the same number stands there twice.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::prints::prints;
 use crate::base::finding::{Finding, Findings, Severity};
@@ -30,9 +30,9 @@ pub(crate) static PRINTED_TWICE: Rule = Rule {
 /// Tells each topic that says again what an earlier one has said, and each that is asked for twice.
 pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<String, String>, findings: &mut Findings) {
     asked_twice(ledger, findings);
-    let mut first: IndexMap<FigureId, usize> = IndexMap::new();
+    let mut first: IndexMap<FigureId, usize> = IndexMap::default();
     for (number, topic) in topics.iter().enumerate() {
-        let mut again: IndexMap<usize, Vec<FigureId>> = IndexMap::new();
+        let mut again: IndexMap<usize, Vec<FigureId>> = IndexMap::default();
         let text = said.get(&topic.name).map_or("", String::as_str);
         // Gaps that are no figures (成文日期) have the numbers behind those of all figures.
         for print in prints(text).filter(|print| print.is_value && print.figure.0 < ledger.figures.len()) {

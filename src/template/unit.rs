@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use tera::value::Key;
 use tera::{Context, Tera, Value};
 

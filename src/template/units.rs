@@ -1,6 +1,6 @@
 //! Units that are ready, for one report after another.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::unit::TemplateUnit;

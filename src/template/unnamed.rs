@@ -1,6 +1,6 @@
 //! 名称 that found no place: the data calls a figure otherwise than its topic does, and the draft does not say so.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::escape::escaped;
 use super::prints::{prints, words};
@@ -37,7 +37,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
     let last_years = ledger.last_years();
     for topic in topics {
         let text = said.get(&topic.name).map_or("", String::as_str);
-        let mut named: IndexMap<FigureId, bool> = IndexMap::new();
+        let mut named: IndexMap<FigureId, bool> = IndexMap::default();
         for print in prints(text).filter(|print| !last_years.contains(&print.figure)) {
             let Some(figure) = ledger.figures.get(print.figure.0).filter(|figure| !figure.unchecked) else { continue };
             let key = Key::last(figure.key.as_str());

@@ -6,10 +6,11 @@
 
 mod section;
 
-use std::collections::{BTreeSet, HashMap};
+use crate::base::hashed::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
@@ -45,7 +46,7 @@ impl<'a> Values<'a> {
             .iter()
             .map(|figure| Arc::new(Origin { key: figure.key.clone(), place: figure.place.clone() }))
             .collect();
-        Self { ledger, origins, names: HashMap::new(), implied: ledger.implied() }
+        Self { ledger, origins, names: HashMap::default(), implied: ledger.implied() }
     }
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.

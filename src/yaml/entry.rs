@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;

@@ -3,8 +3,8 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
@@ -128,7 +128,7 @@ impl<'a> EventWalk<'a> {
             cursor: Cursor::default(),
             stack: Vec::new(),
             root: None,
-            anchors: HashMap::new(),
+            anchors: HashMap::default(),
             entries: 0,
             aliased: (0, 0),
             findings,
@@ -201,7 +201,7 @@ impl<'a> EventWalk<'a> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse_tag(tag.is_some(), span)?;
-                self.open(Inside::Map(Map::new(), None), anchor, span)?;
+                self.open(Inside::Map(Map::default(), None), anchor, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
         }

@@ -1,6 +1,6 @@
 //! The words of a long text: where its lines are broken in the file is not theirs.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::entry::{Scalar, ScalarForm};
 use crate::base::source::Place;

@@ -1,6 +1,6 @@
 //! What is new and what is gone between two lists: lines of a template, paragraphs of a draft.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::hash::Hash;
 
 /// One step of the way from an old list to a new one.
@@ -54,7 +54,7 @@ fn common<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     // Where each kind stands in the new list. Bits count from its end, as additions carry.
     let words = new.len().div_ceil(64);
     let bit = |j: usize| new.len() - 1 - j;
-    let mut places: HashMap<&T, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<&T, Vec<usize>> = HashMap::default();
     for (j, item) in new.iter().enumerate() {
         places.entry(item).or_default().push(bit(j));
     }

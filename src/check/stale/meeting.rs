@@ -1,6 +1,6 @@
 //! The name of a meeting that last period's file has too: 十九届四中全会, 全省卫生健康工作会议.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::sentence::dense;
 use super::texts::{CARRIED, FIGURE, Places, words};
@@ -64,14 +64,14 @@ const FEWEST: usize = 3;
 
 /// Tells each name once; those inside a sentence that was told as a whole are told with it.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
-    let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::new();
+    let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::default();
     previous.visit_texts(&mut |said| {
         for (run, ending, _) in named(&words(said.text)) {
             // Last two characters before the ending: only runs that agree in these can agree in enough.
             runs.entry(tail(&run, ending)).or_default().push((run, said.text));
         }
     });
-    let (mut names, mut places) = (HashSet::new(), Places::default());
+    let (mut names, mut places) = (HashSet::default(), Places::default());
     ledger.visit_texts(&mut |said| {
         let words = words(said.text);
         if words.contains(CARRIED) {

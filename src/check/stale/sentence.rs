@@ -1,6 +1,6 @@
 //! 上期原句: a sentence that last period's file has too, word for word.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
@@ -37,7 +37,7 @@ const SHORTEST: usize = 15;
 
 /// Tells each sentence that stays; gives them all, so that nothing in them is told again.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
-    let mut before: HashMap<String, &Text> = HashMap::new();
+    let mut before: HashMap<String, &Text> = HashMap::default();
     previous.visit_texts(&mut |said| {
         // Headings are much the same every year.
         if said.heading {
@@ -47,7 +47,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings
             before.entry(dense(sentence)).or_insert(said.text);
         }
     });
-    let (mut told, mut places) = (HashSet::new(), Places::default());
+    let (mut told, mut places) = (HashSet::default(), Places::default());
     ledger.visit_texts(&mut |said| {
         let words = words(said.text);
         // That it is carried over is told already.

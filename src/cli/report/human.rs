@@ -1,9 +1,9 @@
 //! Findings for people: what is wrong, the line with a caret under the right characters, other places, what to do.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::source::Place;
@@ -60,7 +60,7 @@ type KindOfFinding<'a> = (&'a str, Severity, &'a str, &'a [Cow<'static, str>]);
 /// The findings, those together that differ in their key alone, where they are many.
 fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
     // Only looked into: the order is that of the findings.
-    let mut kinds: HashMap<KindOfFinding<'_>, Vec<&Finding>> = HashMap::new();
+    let mut kinds: HashMap<KindOfFinding<'_>, Vec<&Finding>> = HashMap::default();
     for finding in findings {
         if let Some((_, words)) = keyed(finding) {
             kinds.entry((finding.rule.id, finding.severity, words, &finding.hints)).or_default().push(finding);
@@ -93,7 +93,7 @@ fn keyed(finding: &Finding) -> Option<(&str, &str)> {
 
 /// A block of findings: how many, of which groups, and where the first is.
 fn many(block: &[&Finding], paint: Paint) -> String {
-    let mut groups: IndexMap<&str, usize> = IndexMap::new();
+    let mut groups: IndexMap<&str, usize> = IndexMap::default();
     for (key, _) in block.iter().filter_map(|finding| keyed(finding)) {
         *groups.entry(key.split('.').next().unwrap_or(key)).or_default() += 1;
     }

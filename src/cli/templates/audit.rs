@@ -1,6 +1,6 @@
 //! `qicao templates audit`: who says what otherwise than it is built in, under each template and block.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::width;
@@ -53,7 +53,7 @@ fn blocks(same: &[&Override], out: &mut String) {
             (None, true) => out.push_str("  整篇\n"),
             (None, false) => out.push_str("  整篇（没有内置的）\n"),
         }
-        let mut said: HashMap<&str, Vec<(&Override, &AuditedPart)>> = HashMap::new();
+        let mut said: HashMap<&str, Vec<(&Override, &AuditedPart)>> = HashMap::default();
         for (own, part) in &parts {
             said.entry(&part.own).or_default().push((own, part));
         }

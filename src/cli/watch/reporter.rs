@@ -1,6 +1,6 @@
 //! What a watcher says: what changed in the draft, what is newly wrong, and what it waits for.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::path::Path;
 
 use super::missing::{MissingData, PATIENCE};

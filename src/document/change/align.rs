@@ -1,6 +1,6 @@
 //! Which paragraph of one document is which of another: by its words, then by what stands round it, then by how alike they are.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, LineGrams, Matching, parts};
 use crate::base::text::order::in_order;

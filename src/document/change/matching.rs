@@ -1,7 +1,7 @@
 //! Lines of two documents that are one: known by their words, by their names, by what stands round them, by how alike they are.
 
+use crate::base::hashed::HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Index;
 
 use crate::base::text::difference::{Step, steps};
@@ -106,7 +106,7 @@ impl<'a> Matching<'a> {
 
     /// A name is its own, wherever it stands; one that is there twice is nobody's.
     pub fn named(&mut self, old: &LineGrams<'_>, new: &LineGrams<'_>) {
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::default();
         for (at, line) in self.new.iter().enumerate() {
             line.names.iter().for_each(|name| places.entry(name).or_default().push(at));
         }
@@ -128,7 +128,7 @@ impl<'a> Matching<'a> {
 
     /// The same words elsewhere, if nothing else says them and there are more than so many characters of them.
     pub fn moved_whole(&mut self, least: usize) {
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::default();
         for (at, line) in self.new.iter().enumerate().filter(|(at, _)| self.of_new[*at].is_none()) {
             places.entry(&line.text).or_default().push(at);
         }

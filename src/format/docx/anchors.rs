@@ -4,8 +4,8 @@
 //! named after what stays the same from draft to draft: the key of a figure, the words of a paragraph without what its figures print. So a
 //! number that changes, or a paragraph that comes or goes, renames nothing else.
 
+use crate::base::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::base::hash::{self, Hash, hex};
 use crate::document::{Inline, PrintedFigure, Wording};

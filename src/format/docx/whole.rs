@@ -3,7 +3,7 @@
 //! Readers of ZIPs look for the directory at the end and for the entries that it names, and step over anything else: bytes before the first
 //! entry, between two, behind the end, comments, a second entry of the same name. Somebody put it there.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::ops::Range;
 
 const ENTRY: &[u8] = b"PK\x03\x04";
@@ -31,7 +31,7 @@ fn covered(bytes: &[u8]) -> Option<()> {
         return None;
     }
     let directory = at;
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(count);
     for _ in 0..count {
         let record = ZipRecord { bytes, at };

@@ -6,7 +6,7 @@
 mod bounds;
 mod kind;
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, ParsingOptions};
@@ -177,7 +177,7 @@ impl<'a> Package<'a> {
     pub(in crate::format) fn relations(&mut self, part: &str) -> Result<HashMap<String, (String, String)>, Error> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-        let Some(text) = self.text(&name)? else { return Ok(HashMap::new()) };
+        let Some(text) = self.text(&name)? else { return Ok(HashMap::default()) };
         let xml = self.parse(&name, &text)?;
         let inside = xml.root_element().children().filter(|node| node.attribute("TargetMode") != Some("External"));
         Ok(inside

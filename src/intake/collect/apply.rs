@@ -1,6 +1,6 @@
 //! How what was sent goes home into the data: each file in place, read again, or not at all.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::decide::Decided;
 use super::proposal::{CellTarget, FigureKey};
@@ -56,7 +56,7 @@ fn source_of(ledger: &Ledger, target: &CellTarget) -> Source {
 
 /// Changes of figures that the data has; those that cannot be made, and why.
 fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]) -> Vec<(usize, Refusal)> {
-    let mut by_figure: IndexMap<Key, Vec<usize>> = IndexMap::new();
+    let mut by_figure: IndexMap<Key, Vec<usize>> = IndexMap::default();
     for at in mine {
         if let CellTarget::Known(id) = decided[*at].target {
             by_figure.entry(ledger.figure(id).key.clone()).or_default().push(*at);
@@ -146,7 +146,7 @@ impl Fresh {
         if rest.is_empty() {
             group.entry(first.clone()).or_insert(Self::Entry(new));
         } else {
-            group.entry(first.clone()).or_insert_with(|| Self::Group(IndexMap::new())).put(rest, new);
+            group.entry(first.clone()).or_insert_with(|| Self::Group(IndexMap::default())).put(rest, new);
         }
     }
 
@@ -160,14 +160,14 @@ impl Fresh {
 
 /// Figures that the data does not have, each in its group; those that cannot be written, and why.
 fn fresh(ledger: &Ledger, source: &Source, edits: &mut Edits, decided: &[Decided], mine: &[usize]) -> Vec<(usize, Refusal)> {
-    let mut by_path: IndexMap<&[String], Vec<usize>> = IndexMap::new();
+    let mut by_path: IndexMap<&[String], Vec<usize>> = IndexMap::default();
     for at in mine {
         if let CellTarget::New(_, path) = &decided[*at].target {
             by_path.entry(path).or_default().push(*at);
         }
     }
     // What goes into one group that is there goes in one behind the other; a group that is not there is written once, whole.
-    let mut groups: IndexMap<(Vec<String>, String), (Fresh, Vec<usize>)> = IndexMap::new();
+    let mut groups: IndexMap<(Vec<String>, String), (Fresh, Vec<usize>)> = IndexMap::default();
     for (path, list) in by_path {
         // See `stand_alone`: without a value nothing of it is written.
         let Some(value) = list.iter().find(|at| decided[**at].slot == FigureKey::Value) else { continue };
@@ -181,7 +181,7 @@ fn fresh(ledger: &Ledger, source: &Source, edits: &mut Edits, decided: &[Decided
         };
         let depth = (0..path.len()).rev().find(is_there).unwrap_or(0);
         let key = (path[..depth].to_vec(), path[depth].clone());
-        let (group, of) = groups.entry(key).or_insert_with(|| (Fresh::Group(IndexMap::new()), Vec::new()));
+        let (group, of) = groups.entry(key).or_insert_with(|| (Fresh::Group(IndexMap::default()), Vec::new()));
         group.put(&path[depth..], new);
         of.extend(list);
     }

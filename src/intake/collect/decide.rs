@@ -1,8 +1,8 @@
 //! What was sent of each figure, held against the data: what is new, what is changed, what is said in two ways.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
 use super::report::{CollectedChange, Sent};
@@ -29,7 +29,7 @@ pub(super) struct Choice {
 
 /// What is to be told, in the order of the files; and how many values the data has already.
 pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) -> (Vec<Decided>, usize) {
-    let mut all: IndexMap<(CellTarget, FigureKey), Vec<Proposal>> = IndexMap::new();
+    let mut all: IndexMap<(CellTarget, FigureKey), Vec<Proposal>> = IndexMap::default();
     for proposal in proposals {
         all.entry((proposal.target.clone(), proposal.slot.clone())).or_default().push(proposal);
     }

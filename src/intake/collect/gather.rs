@@ -1,6 +1,6 @@
 //! The rows of tables → what they say of figures, each with the cell that says it.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::across::is_place;
 use super::at::CellPlace;
@@ -50,7 +50,7 @@ impl<'a> Gathered<'a> {
             unmatched: Vec::new(),
             problems: Vec::new(),
             notes: Vec::new(),
-            sent: HashSet::new(),
+            sent: HashSet::default(),
             near_left: MOST_NEAR,
         }
     }

@@ -33,7 +33,7 @@ mod walk;
 mod whose;
 mod words;
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 pub use self::report::{Collected, CollectedChange, Sent, Unanswered, Unmatched};
 

@@ -1,6 +1,6 @@
 //! Rewritten sentences in the place of those of the templates.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::keep::Rewritten;
 use super::outline::{Outline, first_hole, found, hole, replace};
@@ -57,7 +57,7 @@ pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> 
     let mut said_after = Outlines::of(document);
     let figures = figures_of(document);
     // Printed in two ways (a gap, and that of its 同比) a name says neither.
-    let mut odd: HashSet<String> = HashSet::new();
+    let mut odd: HashSet<String> = HashSet::default();
     walk::figures(document, &mut |figure| {
         let name = tag(figure);
         if figures.get(&*name).is_some_and(|first| first.text != figure.text) {
@@ -90,7 +90,7 @@ pub(crate) fn said(document: &Document, words: &str) -> usize {
 }
 
 fn figures_of(document: &Document) -> HashMap<String, PrintedFigure> {
-    let mut figures: HashMap<String, PrintedFigure> = HashMap::new();
+    let mut figures: HashMap<String, PrintedFigure> = HashMap::default();
     walk::figures(document, &mut |figure| {
         figures.entry(tag(figure).into_owned()).or_insert_with(|| figure.clone());
     });

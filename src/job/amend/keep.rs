@@ -1,6 +1,7 @@
 //! The file of hand edits with more of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::base::hashed::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{list, said};
 use crate::base::finding::Findings;
@@ -61,7 +62,7 @@ fn sorted<'a>(
     rewritten: &'a [Rewritten],
 ) -> (BTreeMap<usize, &'a str>, Vec<(&'a Rewritten, &'a str)>) {
     // By what they became, those in the file before the new ones: of several that became the same the first is meant.
-    let mut by_words: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    let mut by_words: HashMap<&str, BTreeSet<usize>> = HashMap::default();
     for (at, words) in became.iter().enumerate() {
         by_words.entry(words.as_deref().unwrap_or_default()).or_default().insert(at);
     }

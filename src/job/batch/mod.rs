@@ -14,7 +14,7 @@ pub mod ordered;
 pub mod shard;
 pub mod state;
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::path::{Component, PathBuf};
 
 use crate::base::finding::{Finding, Severity};
@@ -92,7 +92,7 @@ pub fn misnamed(report: &WantedReport) -> Option<Finding> {
 
 /// Tells of files that two reports would write. A system may not tell large letters from small ones.
 pub fn collisions<'a>(reports: impl IntoIterator<Item = (&'a WantedReport, &'a [PathBuf])>) -> Vec<Finding> {
-    let mut seen: HashMap<String, (usize, &WantedReport)> = HashMap::new();
+    let mut seen: HashMap<String, (usize, &WantedReport)> = HashMap::default();
     let mut told = Vec::new();
     for (at, (report, files)) in reports.into_iter().enumerate() {
         for file in files {

@@ -2,7 +2,7 @@
 //!
 //! A state is only ever added to, a line a report. A run that is killed leaves at most one line torn, which the next run cuts off.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::line::ReportLine;
 

@@ -1,8 +1,8 @@
 //! The rows of 数据核对表: every figure once, by the division that reported it.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::table::{BLANK, Checklist, ChecklistCell, Division, FigureRow};
 use super::verdict::Verdicts;
@@ -21,12 +21,12 @@ impl Checklist {
         let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
         let wholes = ledger.wholes();
         let shown: Vec<FigureId> = (0..ledger.figures.len()).map(FigureId).filter(|id| !last_years.contains(id)).collect();
-        let mut called: HashMap<&str, usize> = HashMap::new();
+        let mut called: HashMap<&str, usize> = HashMap::default();
         for id in &shown {
             *called.entry(ledger.figure(*id).label.as_str()).or_default() += 1;
         }
         let verdicts = Verdicts::of(ledger, findings);
-        let mut divisions: IndexMap<String, Vec<FigureRow>> = IndexMap::new();
+        let mut divisions: IndexMap<String, Vec<FigureRow>> = IndexMap::default();
         for id in shown {
             let figure = ledger.figure(id);
             let reporter = ledger.division_of(id, &wholes).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! 校核结论: what was found about a figure, or what it was held against.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::table::BLANK;
 use crate::base::finding::{Finding, Findings};
@@ -22,7 +22,7 @@ pub(super) struct Verdicts<'a> {
 
 impl<'a> Verdicts<'a> {
     pub(super) fn of(ledger: &Ledger, findings: &'a Findings) -> Self {
-        let mut told: HashMap<FigureId, Vec<&Finding>> = HashMap::new();
+        let mut told: HashMap<FigureId, Vec<&Finding>> = HashMap::default();
         for finding in findings.iter().filter(|finding| !ELSEWHERE.contains(&finding.rule)) {
             // Whoever reported any of the figures that disagree must see it.
             let keys =
@@ -67,7 +67,7 @@ fn shown(ledger: &Ledger, id: FigureId) -> FigureId {
 
 /// Figures that something was held against, all of it being in.
 fn checked(ledger: &Ledger) -> HashSet<FigureId> {
-    let mut checked = HashSet::new();
+    let mut checked = HashSet::default();
     let mut hold = |ids: Vec<FigureId>| {
         if ids.iter().all(|id| ledger.figure(*id).quantity.is_some()) {
             checked.extend(ids.into_iter().map(|id| shown(ledger, id)));

@@ -1,6 +1,6 @@
 //! What differs, as a list: Markdown for people, JSON for programs.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -49,7 +49,7 @@ pub(super) struct Figure<'a> {
 /// The figures that changed, each with the number of its places.
 pub(super) fn figures(differences: &[MarkedChange]) -> Vec<(Figure<'_>, usize)> {
     let mut out: Vec<(Figure<'_>, usize)> = Vec::new();
-    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::default();
     for difference in differences {
         let MarkedChange::Figure { tag, old, new, author } = difference else { continue };
         let figure = Figure { tag, old, new, author: author.as_deref() };

@@ -3,10 +3,10 @@
 //! What is only worth knowing (提示) is for whoever drafts, and stays out. Gaps are highlighted where they stand, so one remark at the title
 //! counts them by division. Of one kind no more are said than a margin can show; the title says how many there are besides.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 use std::ops::Range;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -26,7 +26,7 @@ const MOST: usize = 50;
 pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
     let graver = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let (gaps, told): (Vec<&Finding>, Vec<&Finding>) = graver.partition(|finding| is_open(ledger, finding));
-    let mut kinds: IndexMap<&Rule, usize> = IndexMap::new();
+    let mut kinds: IndexMap<&Rule, usize> = IndexMap::default();
     let mut remarks = Vec::new();
     for finding in told {
         let count = kinds.entry(finding.rule).or_default();
@@ -72,7 +72,7 @@ fn figure<'a>(ledger: &'a Ledger, finding: &Finding) -> Option<(FigureId, &'a Fi
 /// 还有3个数没有报来：疾控股2个、妇幼股1个.
 fn counted(ledger: &Ledger, gaps: &[&Finding]) -> Option<String> {
     let wholes = ledger.wholes();
-    let mut divisions: IndexMap<String, usize> = IndexMap::new();
+    let mut divisions: IndexMap<String, usize> = IndexMap::default();
     let mut others = Vec::new();
     for gap in gaps {
         match figure(ledger, gap) {

@@ -1,6 +1,6 @@
 //! What is gathered of a summary: its figures, and what stands in its lines instead of each.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::original::OriginalLine;

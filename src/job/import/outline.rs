@@ -1,6 +1,6 @@
 //! Lines → headings with what stands under them, by the numbers typed before them; what has no number that counts is text.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::number::{HeadNumber, form, number};
 use super::original::OriginalLine;
@@ -53,9 +53,9 @@ pub(super) fn outline(lines: &[OriginalLine], body: std::ops::Range<usize>, plai
 
 /// The lines with a spoken first (一是) that a second follows, before any number that is not spoken: 一是 alone counts nothing.
 fn series(numbers: &HashMap<usize, HeadNumber>, body: std::ops::Range<usize>) -> HashSet<usize> {
-    let mut starts = HashSet::new();
+    let mut starts = HashSet::default();
     // From the end, so that each line knows which seconds follow it.
-    let mut seconds: HashSet<&Scheme> = HashSet::new();
+    let mut seconds: HashSet<&Scheme> = HashSet::default();
     for (at, number) in body.rev().filter_map(|at| Some((at, numbers.get(&at)?))) {
         match number.place {
             _ if !number.scheme.is_spoken() => seconds.clear(),

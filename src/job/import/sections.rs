@@ -1,6 +1,6 @@
 //! The outline as 节 of a data file: headings with their habits, texts as literal blocks.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::gathered::{CellFigure, Depth, NamedSpans};
@@ -256,8 +256,8 @@ pub(super) struct NumberPlan {
 pub(super) fn plans(nodes: &[OutlineNode]) -> Vec<NumberPlan> {
     let mut plans = vec![NumberPlan::default(); nodes.len()];
     // How far each scheme has counted, and each in whatever form it is typed: (二) goes on after （一）.
-    let (mut exact, mut alike) = (HashMap::<String, u64>::new(), HashMap::<String, u64>::new());
-    let mut series: HashMap<String, usize> = HashMap::new();
+    let (mut exact, mut alike) = (HashMap::<String, u64>::default(), HashMap::<String, u64>::default());
+    let mut series: HashMap<String, usize> = HashMap::default();
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         let Some(number) = &node.number else { continue };

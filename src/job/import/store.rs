@@ -1,8 +1,8 @@
 //! The figures that are found, by group and name; no two of one name, and none whose name stands for something else.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::ledger::formula::quoted;
 use crate::yaml::keys::{CHAPTERS, FIGURE, TOP, find};

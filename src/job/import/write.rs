@@ -1,6 +1,6 @@
 //! The data file of a summary: 报告, figures by group, texts.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::facts::Facts;
 use super::frame::FrameLines;
@@ -142,7 +142,7 @@ struct GroupTree<'a> {
     heading: &'a str,
 }
 
-fn figures(store: &Store, headings: &std::collections::HashMap<String, String>, out: &mut Yaml) {
+fn figures(store: &Store, headings: &crate::base::hashed::HashMap<String, String>, out: &mut Yaml) {
     let mut root = GroupTree::default();
     for (group, figures) in &store.groups {
         let mut branch = &mut root;

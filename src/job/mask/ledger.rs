@@ -1,6 +1,6 @@
 //! A ledger as it may be seen.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::Mask;
 use crate::ledger::{Basis, Content, Figure, Ledger, Node, Piece, Report, Section, Text};

@@ -1,6 +1,6 @@
 //! Which paragraph of the draft that went out is which of the one that came back.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::unit::DraftUnit;
@@ -129,7 +129,7 @@ impl SplitOrMerged {
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
     fn widen(&mut self, matching: &Matching<'_>, old: &LineGrams<'_>, new: &LineGrams<'_>) {
         let mut known = self.olds();
-        let mut taken: HashSet<usize> = HashSet::new();
+        let mut taken: HashSet<usize> = HashSet::default();
         for (from, to) in matching.in_order() {
             if known.contains(&from) {
                 continue;

@@ -1,6 +1,6 @@
 //! What the draft printed that went out: rendered again from the data, or read from the file that was kept.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::image::{Image, PrintedSpot};
 use super::swapped::settled_images;
@@ -39,7 +39,7 @@ pub(super) type TaggedFigures = HashMap<String, Tagged>;
 
 /// Reads what a document prints as it is read when it comes back from Word.
 pub(super) fn rendered(document: &Document) -> Result<(Base, TaggedFigures), Error> {
-    let mut entries = TaggedFigures::new();
+    let mut entries = TaggedFigures::default();
     let mut before = String::new();
     walk::figures(document, &mut |figure: &PrintedFigure| {
         // 均为100%: the others stand right behind the first, with nothing of their own to print.

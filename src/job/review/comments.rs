@@ -1,6 +1,6 @@
 //! What people said beside the draft. What the program itself said is nobody's, unless somebody marked it as done.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::base::TaggedFigures;
 use super::report::ReviewComment;
@@ -28,7 +28,7 @@ pub(super) fn comments(
 ) -> Vec<ReviewComment> {
     let lines = manuscript.lines(view);
     // The line that each comment is about, by its range and by the paragraphs of the line; the first, if it is about several.
-    let (mut ranges, mut by_paragraph) = (HashMap::new(), HashMap::new());
+    let (mut ranges, mut by_paragraph) = (HashMap::default(), HashMap::default());
     for line in &lines {
         for (anchor, range) in &line.anchors {
             if let Anchor::Comment(place) = anchor {

@@ -1,6 +1,6 @@
 //! Two units that are one, and what is known of the figures in them.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::image::{Image, PrintedSpot};

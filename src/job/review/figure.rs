@@ -1,6 +1,6 @@
 //! What became of each figure, over all its places: what is written, and what is only told.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;

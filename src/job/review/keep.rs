@@ -1,7 +1,7 @@
 //! Sentences of templates that were rewritten in a draft go into the file of hand edits.
 
+use crate::base::hashed::HashMap;
 use std::cell::LazyCell;
-use std::collections::HashMap;
 use std::slice;
 
 use super::report::{EditKind, From, Pulled};
@@ -94,7 +94,7 @@ fn says_only_within(document: &Document, words: &str, longer: &str) -> bool {
 
 /// Of several paragraphs that came behind one sentence the last is put in first, since each comes right behind the sentence.
 fn last_first(rewritten: &mut [Rewritten]) {
-    let mut behind: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut behind: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, one) in rewritten.iter().enumerate() {
         if one.new.strip_prefix(&one.old).is_some_and(|rest| rest.starts_with(BREAK)) {
             behind.entry(&one.old).or_default().push(at);

@@ -56,8 +56,8 @@ mod whose;
 mod words;
 mod written;
 
+use crate::base::hashed::{HashMap, HashSet};
 use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{
@@ -246,7 +246,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         texts: TextSources { manuscript, data: &files, templates: &drafted.templates, searches: Cell::new(MOST_SEARCHES) },
         rejected: match standing {
             BaseStanding::Guessed => units(manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
-            BaseStanding::Same | BaseStanding::Kept => HashSet::new(),
+            BaseStanding::Same | BaseStanding::Kept => HashSet::default(),
         },
         standing,
         alignment: &alignment,
@@ -290,7 +290,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
 
 /// What each tag prints, where it is printed first.
 fn printed(base: &Base) -> HashMap<String, String> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (unit, spots) in base.units.iter().zip(&base.spots) {
         for spot in spots {
             out.entry(spot.tag.clone()).or_insert_with(|| unit.text[spot.range.clone()].to_owned());

@@ -1,7 +1,7 @@
 //! The way through both drafts, pair by pair: what each figure became, and what each paragraph says now.
 
+use crate::base::hashed::{HashMap, HashSet};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
@@ -97,7 +97,7 @@ impl Review<'_> {
 
     /// Who took something out of each paragraph, by what the paragraph said before anything was put in.
     fn taken(&self) -> HashMap<String, Arc<Revision>> {
-        let mut out = HashMap::new();
+        let mut out = HashMap::default();
         for paragraph in &self.manuscript.paragraphs {
             if let Some(by) = paragraph.pieces.iter().find_map(|piece| piece.marks.deleted.as_ref()) {
                 let old = paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none());
@@ -255,7 +255,7 @@ impl Review<'_> {
     /// Figures whose paragraph is gone, and which stand in another now.
     pub(super) fn lost(&self, seen: &mut Places<'_>) {
         // For each tag the places of its controls in new paragraphs, and in all.
-        let mut controls: [ControlsByTag<'_>; 2] = [HashMap::new(), HashMap::new()];
+        let mut controls: [ControlsByTag<'_>; 2] = [HashMap::default(), HashMap::default()];
         for (at, unit) in self.new.iter().enumerate() {
             for control in &unit.controls {
                 if !plain(&unit.text[control.range.clone()]).is_empty() {

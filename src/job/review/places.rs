@@ -1,6 +1,6 @@
 //! The places of the figures of a draft, and what became of each.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use super::base::Base;
 use super::figure::SeenPlace;
@@ -33,7 +33,7 @@ impl<'a> Places<'a> {
     /// The places of each tag, in the order of the draft that went out.
     pub(super) fn into_list(self) -> Vec<(String, Vec<SeenPlace>)> {
         let mut out: Vec<(String, Vec<SeenPlace>)> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut index: HashMap<String, usize> = HashMap::default();
         for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
             for (spot, seen) in spots.iter().zip(found) {
                 let old = unit.text[spot.range.clone()].to_owned();

@@ -1,6 +1,6 @@
 //! What today's draft says already, of all that was changed in one whose own draft was kept.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 
 use super::base::Base;
 use super::numbered::number;
@@ -69,7 +69,7 @@ fn words(units: &[DraftUnit]) -> Vec<String> {
 }
 
 fn counts(paragraphs: &[String]) -> HashMap<String, usize> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for words in paragraphs {
         *out.entry(words.clone()).or_default() += 1;
     }

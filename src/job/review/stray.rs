@@ -1,7 +1,7 @@
 //! Clauses that went to another paragraph. Their figures go along: by their controls, and where these are lost by the words before them,
 //! if both drafts have those once.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::align::Alignment;
@@ -19,9 +19,9 @@ const MOST_SEARCHES: usize = 100;
 /// Puts a control round each figure that stands in another paragraph now and has lost its own.
 pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
     let known: HashSet<String> = new.iter().flat_map(|unit| &unit.controls).map(|control| control.tag.clone()).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut count: HashMap<&str, usize> = HashMap::default();
     base.spots.iter().flatten().for_each(|spot| *count.entry(&spot.tag).or_default() += 1);
-    let mut became: HashMap<usize, &[usize]> = HashMap::new();
+    let mut became: HashMap<usize, &[usize]> = HashMap::default();
     for pair in &alignment.pairs {
         became.extend(pair.old.iter().map(|at| (*at, pair.new.as_slice())));
     }
@@ -65,12 +65,12 @@ pub(super) fn changed_elsewhere(
     alignment: &Alignment,
     printed: &HashMap<String, String>,
 ) -> HashSet<String> {
-    let mut own: HashSet<(usize, &str)> = HashSet::new();
+    let mut own: HashSet<(usize, &str)> = HashSet::default();
     for pair in &alignment.pairs {
         let tags = || pair.old.iter().flat_map(|at| &base.spots[*at]).map(|spot| spot.tag.as_str());
         pair.new.iter().for_each(|at| own.extend(tags().map(|tag| (*at, tag))));
     }
-    let mut out = HashSet::new();
+    let mut out = HashSet::default();
     for (at, unit) in new.iter().enumerate() {
         for control in unit.controls.iter().filter(|control| !own.contains(&(at, control.tag.as_str()))) {
             let is_other = |old: &String| plain(old) != plain(&unit.text[control.range.clone()]);

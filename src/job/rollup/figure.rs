@@ -1,6 +1,6 @@
 //! One figure of all counties as one of the prefecture.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 
 use super::emit::EmittedYaml;
@@ -323,7 +323,7 @@ impl<'a> CountyWalk<'a> {
     }
 
     fn parts(&mut self, ids: &[Option<FigureId>], figures: &[&'a Figure], entries: &mut Vec<(String, EmittedYaml)>) {
-        let mut names: IndexMap<&'a str, ()> = IndexMap::new();
+        let mut names: IndexMap<&'a str, ()> = IndexMap::default();
         figures.iter().for_each(|figure| names.extend(figure.parts.keys().map(|name| (name.as_str(), ()))));
         if names.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! What formulas and relations are once they are read: steps for a stack.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use crate::base::source::Place;
 use crate::ledger::id::FigureId;
@@ -84,7 +84,7 @@ impl Operation {
 
 /// The figures that steps name, in their order, each once.
 fn figures<'a>(steps: impl Iterator<Item = &'a Operation>) -> Vec<FigureId> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     steps.flat_map(Operation::figures).copied().filter(|id| seen.insert(*id)).collect()
 }
 

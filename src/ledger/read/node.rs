@@ -1,8 +1,8 @@
 //! The free-form data: groups, lists, figures and texts, as deep as the county likes.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::mapping::is_figure;
 use super::misread::{no_quantity, unit_of};
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 without_numbers(&mut section, &mut self.findings);
                 self.read.chapters.insert(name, section);
             } else {
-                let node = self.node(Key::new(segment(&name)), place, entry, &name, (beside, &HashSet::new()));
+                let node = self.node(Key::new(segment(&name)), place, entry, &name, (beside, &HashSet::default()));
                 self.read.data.insert(name, node);
             }
         }
@@ -125,10 +125,10 @@ impl Reader<'_> {
     /// What stands in a mapping; `figures` are names that stand for figures elsewhere in its list.
     fn group(&mut self, key: &Key, map: Map, figures: &HashSet<String>) -> IndexMap<String, Node> {
         let beside = holds_figures(map.values().map(|(_, entry)| entry));
-        let mut group = IndexMap::with_capacity(map.len());
+        let mut group = IndexMap::with_capacity_and_hasher(map.len(), ahash::RandomState::default());
         for (name, (place, entry)) in map {
             let beside = beside || figures.contains(&name);
-            let node = self.node(key.child(&segment(&name)), place, entry, &name, (beside, &HashSet::new()));
+            let node = self.node(key.child(&segment(&name)), place, entry, &name, (beside, &HashSet::default()));
             group.insert(name, node);
         }
         group

@@ -1,8 +1,8 @@
 //! Who reads: the figures found so far, in one list, and what was wrong.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use crate::base::finding::Finding;
 use crate::base::open::LIMIT;
@@ -37,10 +37,10 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(options: &'a LedgerOptions, day: Option<Date>) -> Self {
         let read = Read {
-            data: IndexMap::new(),
-            chapters: IndexMap::new(),
+            data: IndexMap::default(),
+            chapters: IndexMap::default(),
             figures: Vec::new(),
-            index: HashMap::new(),
+            index: HashMap::default(),
             pending: Vec::new(),
             relations: Vec::new(),
         };
@@ -91,7 +91,7 @@ pub(crate) fn blank(key: &Key, place: &Place, name: &str) -> Figure {
         last_year: None,
         stated_change: None,
         targets: Vec::new(),
-        parts: IndexMap::new(),
+        parts: IndexMap::default(),
         parts_complete: false,
         computed_with: false,
         basis: Basis::default(),

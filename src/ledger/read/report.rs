@@ -1,6 +1,6 @@
 //! The 报告 block. Nothing can be drafted without it, so whatever is wrong here is fatal.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 
 use super::scalar::is_gap;
 use crate::base::finding::{Findings, Severity};
@@ -110,7 +110,7 @@ pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings)
         findings.push(finding.hint("写成：报告: {单位: …, 地区: …, 期间: …}，或者分几行写，每行缩进两格"));
         return None;
     };
-    let mut entries: IndexMap<&'static str, (Place, Entry)> = IndexMap::new();
+    let mut entries: IndexMap<&'static str, (Place, Entry)> = IndexMap::default();
     for (name, (at, entry)) in map {
         match find(REPORT, &name) {
             Some(name) if entries.contains_key(name) => {

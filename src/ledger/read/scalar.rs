@@ -1,6 +1,6 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
-use std::collections::HashSet;
+use crate::base::hashed::HashSet;
 
 use super::mapping::is_figure;
 use crate::quantity::Quantity;
@@ -125,7 +125,7 @@ pub(super) fn columns_of_figures(items: &[Entry]) -> HashSet<String> {
         Shape::Scalar(scalar) => Quantity::parse(scalar.text.trim()).is_some() && !is_month(scalar.text.trim()),
         Shape::List(_) => false,
     };
-    let mut columns = HashSet::new();
+    let mut columns = HashSet::default();
     for (name, (_, entry)) in maps.flatten() {
         // One figure settles a column.
         if !columns.contains(name) && is_figure(entry) {

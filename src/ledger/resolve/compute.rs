@@ -1,6 +1,6 @@
 //! The values that formulas and rates give, in an order in which each has what it needs.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -1,6 +1,6 @@
 //! What templates see of a 节: its texts, its parts, how many there are, and how they are set.
 
-use indexmap::IndexMap;
+use crate::base::hashed::IndexMap;
 use tera::Value;
 use tera::value::Map;
 

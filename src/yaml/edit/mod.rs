@@ -28,7 +28,7 @@ mod site;
 mod splice;
 mod write;
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -89,7 +89,7 @@ impl Edits {
     pub(crate) fn of(source: &Source, map: Map) -> Self {
         let root = Entry { place: source.place(0..source.text().len()), shape: Shape::Map(map), alias: false };
         let shared = at::shared(&root);
-        let (splices, wanted) = (Splices::default(), HashMap::new());
+        let (splices, wanted) = (Splices::default(), HashMap::default());
         Self { source: source.clone(), root: Rc::new(root), shared, through_anchors: false, splices, wanted }
     }
 

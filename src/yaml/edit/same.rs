@@ -1,6 +1,6 @@
 //! Holding the result against what was asked.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::write::NewScalar;

@@ -5,7 +5,7 @@
 mod runs;
 mod table;
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};

@@ -1,6 +1,6 @@
 //! comments.xml and commentsExtended.xml: who said what, which comment answers which, and which are done.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use roxmltree::{Document, Node};
 

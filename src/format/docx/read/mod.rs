@@ -27,7 +27,7 @@ pub use self::model::{Anchor, Comment, Control, FileProperties, Fragment, Locati
 pub use self::source::PackagePart;
 pub use self::view::{View, ViewParagraph};
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use self::body::BodyReader;
 use self::comments::Comments;
@@ -144,7 +144,7 @@ pub(super) fn written(name: &str, body: String, styles: &str) -> Result<Manuscri
     let mut out = Manuscript::default();
     let damaged = |_| DOCX.damaged(name, "写出的正文读不回来");
     let styles = Styles::read(&roxmltree::Document::parse(styles).map_err(damaged)?);
-    let (mut numbering, comments, mut room) = (Numbering::default(), HashMap::new(), Room::default());
+    let (mut numbering, comments, mut room) = (Numbering::default(), HashMap::default(), Room::default());
     {
         let xml = roxmltree::Document::parse(&body).map_err(damaged)?;
         BodyReader::new(&mut out, &styles, &mut numbering, &comments, &xml, &mut room).body(xml.root_element());

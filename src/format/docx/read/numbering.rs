@@ -1,6 +1,6 @@
 //! numbering.xml: automatic numbers as the text that they print. A number that is not in the text is nobody's until it is said.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use roxmltree::{Document, Node};
 
@@ -54,7 +54,7 @@ impl Numbering {
             .filter(|node| name(*node) == "abstractNum")
             .filter_map(|node| Some((attribute(node, "abstractNumId")?, levels(node))))
             .collect();
-        let mut lists = HashMap::new();
+        let mut lists = HashMap::default();
         for node in root.children().filter(|node| name(*node) == "num") {
             let (Some(id), Some(form)) = (attribute(node, "numId"), value(node, "abstractNumId")) else { continue };
             if id.len() > LONGEST_ID || form.len() > LONGEST_ID {
@@ -77,7 +77,7 @@ impl Numbering {
             }
             lists.insert(id.to_owned(), list);
         }
-        Self { lists, counted: HashMap::new() }
+        Self { lists, counted: HashMap::default() }
     }
 
     /// The number of the next paragraph of a list; empty where the list prints none.

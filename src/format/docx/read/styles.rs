@@ -1,6 +1,6 @@
 //! styles.xml: what styles are called, and what they say of outline and numbers. Ids mean nothing to others: programs rename them.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};
@@ -49,7 +49,7 @@ struct OwnStyle<'a> {
 impl Styles {
     /// Reads the part.
     pub(super) fn read(xml: &Document<'_>) -> Self {
-        let mut own = HashMap::new();
+        let mut own = HashMap::default();
         let mut default = None;
         for node in xml.root_element().children().filter(|node| name(*node) == "style") {
             let Some(id) = attribute(node, "styleId").filter(|id| id.len() <= LONGEST_ID) else { continue };

@@ -1,6 +1,6 @@
 //! A manuscript as lines of text, with its tracked changes accepted or rejected.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ impl Manuscript {
     /// follows, the mark stays: nothing can be joined with a table, and what says nothing before it goes.
     pub fn lines(&self, view: View) -> Vec<ViewParagraph> {
         let mut lines: Vec<Option<ViewParagraph>> = Vec::with_capacity(self.paragraphs.len());
-        let mut joined: HashMap<usize, usize> = HashMap::new();
+        let mut joined: HashMap<usize, usize> = HashMap::default();
         let mut tables = 0;
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             if !view.shows(&paragraph.row) {

@@ -1,6 +1,7 @@
 //! The new draft while it is marked: what goes where in its body, and what is said beside it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use roxmltree::Node;
@@ -180,7 +181,7 @@ impl<'a> Canvas<'a> {
             self.edits.push((node.range(), xml));
         }
         let parted = std::mem::take(&mut self.parted).0;
-        let mut properties = HashMap::new();
+        let mut properties = HashMap::default();
         for (number, marks) in &parted {
             let node = self.node(self.new.paragraphs[*number].span.start)?;
             let own = node.children().find(|node| is(*node, "pPr")).map_or(0..0, |node| node.range());
@@ -221,7 +222,7 @@ impl<'a> Canvas<'a> {
 
 /// All text of each run, by where it begins.
 fn texts(manuscript: &Manuscript) -> HashMap<usize, String> {
-    let mut out: HashMap<usize, String> = HashMap::new();
+    let mut out: HashMap<usize, String> = HashMap::default();
     let pieces = manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
     for piece in pieces.filter(|piece| !piece.span.is_empty()) {
         out.entry(piece.span.start).or_default().push_str(&piece.text);

@@ -1,6 +1,6 @@
 //! What only the old draft says, as the new one shows it: taken out.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::sync::Arc;
 
 use super::marks::{Hand, Ids, escaped};

@@ -1,6 +1,6 @@
 //! Where paragraphs, tables, rows and cells stand in the part of the body.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use roxmltree::Node;

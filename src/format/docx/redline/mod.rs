@@ -26,7 +26,8 @@ mod side;
 mod steps;
 mod strays;
 
-use std::collections::{BTreeMap, HashMap};
+use crate::base::hashed::HashMap;
+use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
@@ -170,7 +171,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
 
 /// Which paragraph of the text each is, blank ones left out.
 fn numbers(manuscript: &Manuscript, body: &BodyItems) -> HashMap<usize, usize> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     let mut count = 0;
     for item in &body.items {
         let Item::Paragraphs(list) = item else { continue };

@@ -1,6 +1,6 @@
 //! The paragraphs of one side as words, each with what it stands in and whose it is.
 
-use std::collections::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ impl Shared {
 }
 
 fn revisions(manuscript: &Manuscript) -> HashSet<(bool, &Revision)> {
-    let mut out = HashSet::new();
+    let mut out = HashSet::default();
     for paragraph in &manuscript.paragraphs {
         let own = paragraph.pieces.iter().map(|piece| &piece.marks);
         for marks in [&paragraph.mark, &paragraph.row].into_iter().chain(own) {
@@ -123,8 +123,8 @@ impl Spoken {
     fn of(manuscript: &Manuscript, number: usize) -> Self {
         let paragraph = &manuscript.paragraphs[number];
         let mut out = Self::default();
-        let mut controls: HashMap<usize, (Range<usize>, bool)> = HashMap::new();
-        let mut bookmarks: HashMap<usize, Range<usize>> = HashMap::new();
+        let mut controls: HashMap<usize, (Range<usize>, bool)> = HashMap::default();
+        let mut bookmarks: HashMap<usize, Range<usize>> = HashMap::default();
         let mut before: Option<&Marks> = None;
         for (at, piece) in paragraph.pieces.iter().enumerate() {
             if piece.hidden || piece.text.is_empty() {

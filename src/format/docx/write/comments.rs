@@ -1,7 +1,7 @@
 //! comments.xml, and which comment stands where.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::parts::{HEAD, W};
 use super::{properties, xml};
@@ -17,7 +17,7 @@ pub(super) fn sort<'a>(document: &'a Document, remarks: &'a [Remark]) -> Sorted<
     if remarks.is_empty() {
         return Sorted::default();
     }
-    let mut waiting: HashMap<&str, Vec<Cow<'_, str>>> = HashMap::new();
+    let mut waiting: HashMap<&str, Vec<Cow<'_, str>>> = HashMap::default();
     walk::figures(document, &mut |figure| {
         // A comment needs something to stand at: only keys that the draft prints can have one.
         waiting.entry(figure.origin.key.as_str()).or_default();

@@ -1,7 +1,7 @@
 //! Inlines → runs, content controls, bookmarks, and the anchors of comments.
 
+use crate::base::hashed::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! A sheet's part → a page of cells.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use roxmltree::{Document, Node};
 

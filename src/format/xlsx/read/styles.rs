@@ -1,6 +1,6 @@
 //! The part of styles: for each look of a cell its number format and how far it sets its text in.
 
-use std::collections::HashMap;
+use crate::base::hashed::HashMap;
 
 use roxmltree::Document;
 
@@ -52,7 +52,7 @@ impl CellStyles {
             .filter_map(|node| Some((attribute(node, "numFmtId")?.parse().ok()?, attribute(node, "formatCode")?)))
             .collect();
         let mut styles = Self::default();
-        let mut known: HashMap<u32, usize> = HashMap::new();
+        let mut known: HashMap<u32, usize> = HashMap::default();
         for look in child(root, "cellXfs").into_iter().flat_map(|node| children(node, "xf")) {
             let id: u32 = attribute(look, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
             // Thousands of looks have a few formats between them.
