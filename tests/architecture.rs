@@ -63,6 +63,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),
     ("sha2", &["base/hash.rs"]),
+    ("ahash", &["base/hashed.rs"]),
     ("encoding_rs", &["base/text/decode.rs"]),
     ("zip", &["format/docx/", "format/package/"]),
     ("roxmltree", &["format/"]),
@@ -141,6 +142,16 @@ fn no_figure_becomes_binary() {
     let binary = |code: &str| code.contains("parse::<f64>") || code.contains("parse::<f32>") || code.contains(": f64");
     let wrong: Vec<String> = sources().into_iter().filter(|(_, code)| binary(code)).map(|(file, _)| file).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_map_hashes_in_one_way() {
+    let slow = |code: &str| {
+        let uses = code.lines().filter(|line| line.contains("std::collections::"));
+        uses.into_iter().any(|line| line.contains("Hash")) || code.contains("use indexmap::IndexMap")
+    };
+    let wrong: Vec<String> = sources().into_iter().filter(|(_, code)| slow(code)).map(|(file, _)| file).collect();
+    assert_eq!(wrong, ["base/hashed.rs"]);
 }
 
 #[test]

@@ -3,13 +3,13 @@
 //! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
 //! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::ops::Range;
 
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 pub use crate::base::severity::Severity;
 use crate::base::source::{Key, Place};

@@ -1,9 +1,9 @@
 //! Names that say what they mean only where their group, topic or heading says of whom: alone they may be anybody's.
 
-use crate::base::hashed::HashSet;
 use std::sync::LazyLock;
 
 use super::gist::{Gist, gist};
+use crate::base::hashed::HashSet;
 
 /// Names that alone are nobody's, whether somebody asks for them or they stand in running text.
 const ANYWHERE: &str = "\

@@ -1,11 +1,11 @@
 //! The words round a number: what is counted, as the clause says it.
 
-use crate::base::hashed::HashSet;
 use std::ops::Range;
 
 use super::clause_ends::{FARTHEST, MARKS, among, cut, joint, listed, noun_end, quoted, start};
 use super::clause_words::{CHANGES, COUNTERS, DOING, VERBS};
 use super::lexicon::{LEADS, LINKS, not_leads};
+use crate::base::hashed::HashSet;
 use crate::base::text::ends::{after_head, first, last, without_end};
 
 /// The words round a number.

@@ -1,11 +1,10 @@
 //! How alike two names are, by the characters that they share: a rare one says more than one that stands in every second name.
 
-use crate::base::hashed::HashMap;
-
 use super::Catalogue;
 use super::gist::gist;
 use super::lookup::alike;
 use super::model::Indicator;
+use crate::base::hashed::HashMap;
 
 /// From here on a name is like another: of a thousand that both say, so much is shared.
 const LIKE: u32 = 550;

@@ -1,7 +1,5 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use crate::base::hashed::HashMap;
-
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
@@ -9,6 +7,7 @@ use super::topic::Topic;
 use super::typed::Typed;
 use super::words::subject;
 use super::{Catalogue, lines};
+use crate::base::hashed::HashMap;
 use crate::base::text::nearest::{self, nearest};
 
 impl Catalogue {

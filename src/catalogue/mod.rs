@@ -34,9 +34,10 @@ mod topic;
 pub mod typed;
 mod words;
 
-use crate::base::hashed::HashMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::base::hashed::HashMap;
 
 pub use self::model::{Composed, Composition, Indicator, IndicatorId, Meaning, Relation, Term, Years};
 pub use self::read::CountyCatalogue;

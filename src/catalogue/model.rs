@@ -1,10 +1,10 @@
 //! What the catalogue is made of: indicators, relations, years; and what a name may say of an indicator.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
 use super::gist::Counts;
 use crate::base::finding::Severity;
+use crate::base::hashed::HashMap;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// A word of the catalogue: the program's own, or one of a county's file.

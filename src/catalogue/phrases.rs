@@ -1,10 +1,9 @@
 //! Phrases of running text → indicators: what a noun beside a number means, by the names of the whole catalogue and the topics spoken of.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::anybodys::is_nobodys_in_text;
 use super::model::Indicator;
 use super::{Catalogue, gist};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 

@@ -1,6 +1,5 @@
 //! A county's file of the catalogue: what it changes in an indicator, and what it adds.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -9,6 +8,7 @@ use super::topic::Topic;
 use super::words;
 use super::{keys, lines};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::HashMap;
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;

@@ -3,11 +3,11 @@
 //! The checks whose business they are ([`rate_off_counts`](super::rate_off_counts), [`subset_above_set`](super::subset_above_set),
 //! [`relation_broken`](super::relation_broken)) hold figures against them as they do against what the data says itself.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::collections::BTreeSet;
 
 use super::{named_change_off, two_values};
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
 use crate::ledger::formula::{self, Comparator, Expression, Lookup, NameSegment, Operation};

@@ -1,9 +1,8 @@
 //! 上年, 同比 and 目标 that were filled in and that the draft says nothing of.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::claim_off_last_year;
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::{FigureId, Ledger};

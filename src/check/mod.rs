@@ -1,8 +1,7 @@
 //! Do the figures agree? One file a check, all listed in [`CHECKS`].
 
-use crate::base::hashed::HashSet;
-
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::HashSet;
 use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::Key;
 use crate::ledger::Ledger;

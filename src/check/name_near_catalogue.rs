@@ -1,8 +1,7 @@
 //! A name that the catalogue does not have, near one that it has: 婚前检查 beside 婚前医学检查.
 
-use crate::base::hashed::HashSet;
-
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;

@@ -1,10 +1,9 @@
 //! 1% where 100% is meant: what a cell of a spreadsheet holds, copied without its format.
 
-use crate::base::hashed::HashSet;
-
 use super::scale_slip::slip;
 use super::weighed::{weighed, years};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;

@@ -41,6 +41,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         findings.push(wording::others(ledger, finding.hint(hint), &[years.last_id]));
     }
     for (id, figure, quantity) in weighed(ledger) {
+        if measure(quantity.unit()).0 != Kind::Money {
+            continue;
+        }
         let of_each = ledger.indicator(id).filter(|indicator| EACH.iter().any(|word| indicator.name.contains(word)));
         let Some(indicator) = of_each.filter(|indicator| is_far(quantity, &indicator.example)) else { continue };
         let message = format!("“{}”所填{}，“{}”一般像{}这样", figure.key, quantity.written(), indicator.name, indicator.example);

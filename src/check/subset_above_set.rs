@@ -1,12 +1,12 @@
 //! Fewer deaths under five than under one: a part that is more than what holds it.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
 
 use super::by_catalogue::{Related, Subset, grounded};
 use super::weighed::{groups, plain_label};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparator, segments};

@@ -1,11 +1,11 @@
 //! One indicator, two values.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
 use super::weighed::{groups, plain_label};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::HashMap;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::IndicatorId;

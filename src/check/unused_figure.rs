@@ -1,8 +1,7 @@
 //! A figure that nothing prints or computes with.
 
-use crate::base::hashed::HashSet;
-
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::{FigureId, Ledger};

@@ -1,9 +1,9 @@
 //! The figures that checks weigh against each other: not last year's, and not those that the county has looked at.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
 use super::wording::of_words;
+use crate::base::hashed::HashMap;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, apply, comparable, stated};
 use crate::ledger::formula::Operation;

@@ -1,6 +1,5 @@
 //! `qicao indicators`: looks an indicator up in the catalogue.
 
-use crate::base::hashed::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::args::Indicators;
 use super::exit::Exit;
 use super::wrong::wrong;
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::HashMap;
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
 use crate::catalogue::{Catalogue, Composed, Composition, Indicator, IndicatorId, Meaning, Relation};

@@ -1,9 +1,8 @@
 //! What is different between two drafts of the same report: figures by their keys, paragraphs by their words.
 
-use crate::base::hashed::IndexMap;
-
 use super::model::{Block, Document, Wording};
 use super::walk::{figures, plain};
+use crate::base::hashed::IndexMap;
 use crate::base::text::difference::{Step, steps};
 
 /// One difference; what is only in the old draft has no `after`, what is only in the new one no `before`.

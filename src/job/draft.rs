@@ -3,12 +3,12 @@
 mod remarks;
 mod shares;
 
-use crate::base::hashed::HashSet;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::thread;
 
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::open;
 use crate::base::rule::RuleTable;
 use crate::base::source::{Key, Origin, Place, Source};

@@ -2,7 +2,6 @@
 //! There is no list anywhere: a draft says all of this of itself.
 
 use crate::base::hashed::HashSet;
-
 use crate::document::Properties;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::digest::is_untouched;

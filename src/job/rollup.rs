@@ -12,12 +12,9 @@ pub(super) mod figure;
 mod linear;
 mod sum;
 
-use crate::base::hashed::HashMap;
-
-use crate::base::hashed::IndexMap;
-
 use self::emit::EmittedYaml;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::check::rate_off_counts;

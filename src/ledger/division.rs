@@ -1,12 +1,9 @@
 //! Who reports which figure: 来源, that of the whole for a part, else the catalogue's 科室.
 
-use crate::base::hashed::HashMap;
-
-use crate::base::hashed::IndexMap;
-
 use super::figure::{Basis, Content};
 use super::id::FigureId;
 use super::model::Ledger;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::quantity::Quantity;
 
 /// The figures that each division is asked for.

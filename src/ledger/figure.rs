@@ -1,11 +1,11 @@
 //! A figure (指标), and the tree of names in which figures stand.
 
-use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 
 use super::formula::Expression;
 use super::id::FigureId;
 use super::section::Text;
+use crate::base::hashed::IndexMap;
 use crate::base::source::{Key, Place};
 use crate::quantity::Quantity;
 use crate::quantity::period::Date;

@@ -1,6 +1,5 @@
 //! What another figure says already: of a total of nought the parts, and 甲乙类 beside 乙类 where there was no 甲类.
 
-use crate::base::hashed::HashMap;
 use std::collections::BTreeMap;
 
 use super::figure::{Content, Node};
@@ -8,6 +7,7 @@ use super::group::{ChangeKind, of_unit};
 use super::id::FigureId;
 use super::indicators::{figures_of, groups};
 use super::model::Ledger;
+use crate::base::hashed::HashMap;
 use crate::catalogue::{IndicatorId, Relation};
 use crate::quantity::Quantity;
 

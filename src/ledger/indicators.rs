@@ -1,6 +1,5 @@
 //! Which figure of the data is which indicator of the catalogue, by name or other name; and what that gives the figure: a unit, a side.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::id::FigureId;
 use super::model::{Ledger, Paraphrased};
 use super::odd_unit;
 use crate::base::finding::Severity;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::{Catalogue, CountyCatalogue, Indicator, IndicatorId};

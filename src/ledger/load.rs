@@ -1,11 +1,10 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::options::{DEFAULT_LAYOUT, LedgerOptions};
 use super::read::misread::NOT_A_QUANTITY;
 use super::read::{Reader, report};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::open::{self, with_line_feeds};
 use crate::base::source::{Key, Source};
 use crate::catalogue::Catalogue;

@@ -1,9 +1,6 @@
 //! The ledger itself: everything by its name, and the names that lead to it.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::sync::Arc;
-
-use crate::base::hashed::IndexMap;
 
 use super::figure::{Content, Figure, Node};
 use super::formula::{StatedRelation, segments};
@@ -11,6 +8,7 @@ use super::id::FigureId;
 use super::report::Report;
 use super::section::Section;
 use crate::base::finding::Finding;
+use crate::base::hashed::{HashMap, HashSet, IndexMap};
 use crate::base::source::{Key, Source};
 use crate::catalogue::{Catalogue, IndicatorId};
 

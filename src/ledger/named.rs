@@ -6,7 +6,6 @@
 //!                                    └─▶ a name that says the same, or is one slip away                 疑似
 //! ```
 
-use crate::base::hashed::HashMap;
 use std::sync::OnceLock;
 
 pub use super::beside::Beside;
@@ -14,6 +13,7 @@ use super::formula::segment;
 use super::id::FigureId;
 use super::indicators::{are_alike, fits, groups, rate_kind, rate_named};
 use super::model::Ledger;
+use crate::base::hashed::HashMap;
 use crate::base::source::Key;
 use crate::base::text::nearest;
 use crate::catalogue::anybodys::is_bare;

@@ -1,7 +1,6 @@
 //! The 报告 block as it was read.
 
 use crate::base::hashed::IndexMap;
-
 use crate::base::region;
 use crate::base::source::Place;
 use crate::quantity::digits;

@@ -8,14 +8,13 @@ mod workings;
 
 use std::cell::Cell;
 
-use crate::base::hashed::IndexMap;
-
 pub(crate) use self::compute::{failure_finding, quotient};
 use self::names::{FormulaScope, Names};
 pub(crate) use self::taken::taken;
 use super::formula::{self, Expression, FormulaFault, Lookup, Operation, Sides, StatedRelation};
 use super::pending::{Pending, Written};
 use crate::base::finding::Finding;
+use crate::base::hashed::IndexMap;
 use crate::base::source::Place;
 use crate::ledger::figure::{Basis, Content, Node};
 use crate::ledger::formula::UNKNOWN_NAME;

@@ -1,8 +1,7 @@
 //! Texts and 节: what is printed as it was written, with figures named in it.
 
-use crate::base::hashed::IndexMap;
-
 use super::id::FigureId;
+use crate::base::hashed::IndexMap;
 use crate::base::source::Place;
 use crate::base::text::numbering::Scheme;
 

@@ -1,10 +1,9 @@
 //! The texts that the county wrote itself: chapters, and texts among the data.
 
-use crate::base::hashed::IndexMap;
-
 use super::figure::{Content, Node};
 use super::model::Ledger;
 use super::section::{Piece, Section, Text};
+use crate::base::hashed::IndexMap;
 
 /// A text of the ledger, and where in the report it stands.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +41,7 @@ impl Ledger {
 fn of_section<'a>(section: &'a Section, about: About, visit: &mut dyn FnMut(LedgerText<'a>)) {
     let heading = section.heading.as_ref();
     // Plans may stand as an item of any chapter: 下步打算.
-    let plans = heading.map(plain).is_some_and(|words| PLANS.iter().any(|plan| words.contains(plan)));
+    let plans = heading.is_some_and(|heading| heading.pieces.iter().any(speaks_of_plans));
     let about = if plans { About::Plans } else { about };
     for text in section.texts() {
         visit(LedgerText { text, heading: heading.is_some_and(|heading| std::ptr::eq(heading, text)), about });
@@ -67,11 +66,10 @@ fn of_node<'a>(node: &'a Node, visit: &mut dyn FnMut(LedgerText<'a>)) {
     }
 }
 
-/// The plain words of a text.
-fn plain(text: &Text) -> String {
-    let of = |piece: &Piece| match piece {
-        Piece::Plain(words) => words.clone(),
-        Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(..) | Piece::Unknown(_) => String::new(),
-    };
-    text.pieces.iter().map(of).collect()
+/// Whether a piece of a heading says that plans stand beneath it.
+fn speaks_of_plans(piece: &Piece) -> bool {
+    match piece {
+        Piece::Plain(words) => PLANS.iter().any(|plan| words.contains(plan)),
+        Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(..) | Piece::Unknown(_) => false,
+    }
 }

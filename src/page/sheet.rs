@@ -1,10 +1,9 @@
 //! One 样式.yaml → measures with their places. All faults of a file are told at once.
 
-use crate::base::hashed::IndexMap;
-
 use super::amount::Dimension;
 use super::measures::{FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::IndexMap;
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
 use crate::page::measures::BAD_MEASURE;

@@ -1,8 +1,7 @@
 //! What stands in for the numbers of a text, however they are spelled.
 
-use crate::base::hashed::HashSet;
-
 use super::spelling::{Number, digit, numbers, together};
+use crate::base::hashed::HashSet;
 use crate::base::text::list_marker::list_marker;
 
 /// What stands in for a date.

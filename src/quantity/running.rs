@@ -2,12 +2,12 @@
 //!
 //! What a number in a sentence is no quantity for (a year, a name, an ordinal) is another question, and asked elsewhere.
 
-use crate::base::hashed::HashSet;
 use std::ops::Range;
 
 use super::Quantity;
 use super::grammar::{DASHES, PREFIXES};
 use super::unit::{self, COUNTED, MEASURES};
+use crate::base::hashed::HashSet;
 
 /// The longest unit in running text, in characters: 台（件）, 人次/千人.
 const LONGEST_UNIT: usize = 8;

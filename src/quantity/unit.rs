@@ -283,7 +283,9 @@ pub fn is_rate(unit: &str) -> bool {
 }
 
 fn is_per_hundred_thousand(unit: &str) -> bool {
-    unit.split_once('/').is_some_and(|(_, base)| matches!(base, "10万" | "十万" | "10万人" | "十万人"))
+    // Most units are one of 人, 例, 个, which the first look at their end rules out.
+    let base = unit.strip_suffix('人').unwrap_or(unit).strip_suffix('万');
+    base.is_some_and(|base| base.split_once('/').is_some_and(|(_, base)| matches!(base, "10" | "十")))
 }
 
 /// Splits 百千万亿 off the front of a unit (万元 → 4, 元), as the power of ten they stand for.

@@ -1,10 +1,9 @@
 //! `templates audit`: what each county says otherwise, held against what is built in.
 
-use crate::base::hashed::HashSet;
-
 use super::library::{BUILT_IN_PREFIX, Provenance, built_in, plain_name};
 use super::shelf::Templates;
 use crate::base::finding::Findings;
+use crate::base::hashed::HashSet;
 use crate::base::source::Source;
 use crate::dialect::{BlockTag, translate};
 

@@ -1,12 +1,12 @@
 //! What people ask of templates: which there are, what one says and reads, whose wins, and a copy of their own.
 
-use crate::base::hashed::HashSet;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::library::{BUILT_IN_PREFIX, Provenance, own_folder, plain_name};
 use super::shelf::Templates;
 use crate::base::finding::{Error, Finding};
+use crate::base::hashed::HashSet;
 use crate::base::region::Region;
 use crate::dialect::{MEMBERS, translate};
 

@@ -2,12 +2,12 @@
 //!
 //! A group that the catalogue does not know has the figures that the data gives it, and 其余 says whatever has a value.
 
-use crate::base::hashed::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 use tera::value::Map;
 
+use crate::base::hashed::HashSet;
 use crate::base::source::Key;
 use crate::catalogue::IndicatorId;
 use crate::ledger::indicators::figures_of;

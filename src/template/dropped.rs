@@ -1,6 +1,5 @@
 //! Figures that a topic of ours would print and that a workspace's own version of it does not.
 
-use crate::base::hashed::HashSet;
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use super::shelf::Templates;
 use super::values::Values;
 use super::{bounds, catalogue};
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::dialect::{BlockTag, RESTS, translate};

@@ -3,7 +3,6 @@
 mod component;
 pub(super) mod rules;
 
-use crate::base::hashed::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
 use self::rules::{
@@ -15,6 +14,7 @@ use super::misuse::Misuse;
 use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
+use crate::base::hashed::IndexMap;
 use crate::base::source::Place;
 use crate::base::text::beginning::beginning;
 use crate::base::text::nearest::nearest;

@@ -1,11 +1,11 @@
 //! What templates are given of the data.
 
-use crate::base::hashed::IndexMap;
 use tera::{Context, Value};
 
 use super::engine::Engine;
 use super::values::Values;
 use super::{catalogue, labels};
+use crate::base::hashed::IndexMap;
 use crate::dialect::stand_in;
 use crate::ledger::Ledger;
 

@@ -2,11 +2,8 @@
 //!
 //! 医疗服务能力 says the figures of 医疗资源 where that is not asked for; where it is, nothing is to stand there twice.
 
-use crate::base::hashed::HashSet;
-
-use crate::base::hashed::IndexMap;
-
 use super::prints::prints;
+use crate::base::hashed::{HashSet, IndexMap};
 use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 /// Takes from each topic the sentences whose figures all are the subject of another one that is asked for, and said there: a line each,

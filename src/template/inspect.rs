@@ -1,6 +1,5 @@
 //! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,6 +11,7 @@ use super::shelf::Templates;
 use super::topics::topics;
 use super::uses;
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::open::{fault_of_name, unseen_in};
 use crate::base::rule::Rule;
 use crate::base::source::Source;

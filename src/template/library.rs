@@ -3,7 +3,6 @@
 //! A name (`专题/党建`) is searched in every `--templates` folder and then in the workspace's `templates`, each time first in
 //! `县区/<地区>/`; what is built in comes last. Only regular files below those folders are ever read.
 
-use crate::base::hashed::HashSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use std::sync::Arc;
 use super::built_in::BUILT_IN;
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::file_name;

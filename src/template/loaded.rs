@@ -1,11 +1,11 @@
 //! A template as it was loaded: what the author wrote beside what Tera reads.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::flaws::flaws;
 use crate::base::finding::Finding;
+use crate::base::hashed::HashMap;
 use crate::base::source::{Place, Source};
 use crate::dialect::{Translated, abridged, known_as, translate};
 

@@ -59,8 +59,6 @@ mod words;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::base::hashed::IndexMap;
-
 pub use self::audit::{AuditedPart, Override};
 pub use self::browse::{ListedTemplate, Shown};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
@@ -72,6 +70,7 @@ use self::topics::topics;
 pub use self::used::UsedTemplates;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
 use crate::dialect::RESTS;

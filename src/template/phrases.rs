@@ -1,10 +1,10 @@
 //! The phrases (语句) within reach of a county, and which of them defines a component.
 
-use crate::base::hashed::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::library::Library;
 use super::stock::Stock;
+use crate::base::hashed::HashMap;
 
 /// The folder that they stand in.
 const FOLDER: &str = "语句/";

@@ -1,6 +1,5 @@
 //! Templates at hand: what a draft renders with.
 
-use crate::base::hashed::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +15,7 @@ use super::unit::TemplateUnit;
 use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
+use crate::base::hashed::HashSet;
 use crate::base::open::unseen_in;
 use crate::base::source::Source;
 use crate::base::world::World;

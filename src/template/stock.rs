@@ -1,12 +1,12 @@
 //! Templates as Tera reads them: each is read, translated and looked through once, whoever asks for it.
 
-use crate::base::hashed::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::library::{Library, Provenance, plain_name};
 use super::loaded::Loaded;
 use super::ready::ready;
 use crate::base::finding::Finding;
+use crate::base::hashed::HashMap;
 use crate::dialect::layer_name;
 
 /// How many bytes of files are kept; beyond that they are read anew. What is built in is kept for good: there is only so much of it.

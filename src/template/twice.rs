@@ -1,9 +1,8 @@
 //! What two topics of one draft both print: read one after the other, the same number stands there twice.
 
-use crate::base::hashed::IndexMap;
-
 use super::prints::prints;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::ledger::{AskedTopic, FigureId, Ledger, Section};
 

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::base::hashed::IndexMap;
 use tera::value::Key;
 use tera::{Context, Tera, Value};
 
@@ -18,6 +17,7 @@ use super::loader::{Needed, TemplatePath, needed};
 use super::misuse::Misuse;
 use super::{bounds, faults, known, misuse};
 use crate::base::finding::Finding;
+use crate::base::hashed::IndexMap;
 use crate::base::source;
 use crate::dialect::{layer_name, stand_in};
 use crate::ledger::formula::UNKNOWN_NAME;

@@ -1,10 +1,10 @@
 //! Units that are ready, for one report after another.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::unit::TemplateUnit;
 use crate::base::finding::Finding;
+use crate::base::hashed::{HashMap, HashSet};
 
 /// How many counties with files of their own have units here at once: a batch takes one after the other, and its threads are mostly no
 /// more than these. All others share theirs, and there are only so many of those.

@@ -1,10 +1,9 @@
 //! 名称 that found no place: the data calls a figure otherwise than its topic does, and the draft does not say so.
 
-use crate::base::hashed::IndexMap;
-
 use super::escape::escaped;
 use super::prints::{prints, words};
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::{AskedTopic, FigureId, Ledger};

@@ -6,11 +6,9 @@
 
 mod section;
 
-use crate::base::hashed::HashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
@@ -19,6 +17,7 @@ use tera::value::Map;
 use super::entries::Entries;
 use super::filters::figure::{HIGHER, ID, IMPLIED, MASKED, gap_words};
 use super::filters::masked;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::base::marks;
 use crate::base::source::{Key, Origin};
 use crate::ledger::target::{reached, targets_in_cell};

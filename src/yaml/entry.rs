@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::base::hashed::IndexMap;
-
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::beginning::beginning;

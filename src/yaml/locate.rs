@@ -3,7 +3,6 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
 use indexmap::map::Entry as Slot;
@@ -13,6 +12,7 @@ use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAM
 use super::entry::{Entry, Map, Scalar, ScalarForm, Shape, twice};
 use super::keys::{SECTION, find};
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::HashMap;
 use crate::base::open::LIMIT;
 use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;

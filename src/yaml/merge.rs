@@ -49,7 +49,7 @@ pub(crate) fn both_names(map: &Map, keys: keys::Keys) -> Vec<Finding> {
 
 /// Gives ASCII keys at the top their Chinese names, so that `report` in one file meets 报告 in another.
 pub(crate) fn in_chinese(map: Map, sets: &[keys::Keys], findings: &mut Findings) -> Map {
-    let mut out = Map::with_capacity_and_hasher(map.len(), ahash::RandomState::default());
+    let mut out = Map::with_capacity_and_hasher(map.len(), Default::default());
     for (name, (place, entry)) in map {
         let name = sets.iter().find_map(|keys| keys::find(keys, &name)).map_or(name, str::to_owned);
         match out.entry(name) {

@@ -1,8 +1,7 @@
 //! The words of a long text: where its lines are broken in the file is not theirs.
 
-use crate::base::hashed::HashSet;
-
 use super::entry::{Scalar, ScalarForm};
+use crate::base::hashed::HashSet;
 use crate::base::source::Place;
 
 /// What parts the paragraphs of a text.

@@ -1,7 +1,8 @@
 //! What is new and what is gone between two lists: lines of a template, paragraphs of a draft.
 
-use crate::base::hashed::HashMap;
 use std::hash::Hash;
+
+use crate::base::hashed::HashMap;
 
 /// One step of the way from an old list to a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

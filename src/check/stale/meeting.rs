@@ -1,10 +1,9 @@
 //! The name of a meeting that last period's file has too: 十九届四中全会, 全省卫生健康工作会议.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::sentence::dense;
 use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
 

@@ -1,9 +1,8 @@
 //! 上期原句: a sentence that last period's file has too, word for word.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
 

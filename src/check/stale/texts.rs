@@ -1,7 +1,6 @@
 //! The words of a text, and where they stand in it.
 
 use crate::base::hashed::HashMap;
-
 use crate::base::source::Place;
 use crate::ledger::{Piece, Text};
 

@@ -1,7 +1,6 @@
 //! The figures that topics say, as a tree of gaps to be filled in.
 
 use crate::base::hashed::IndexMap;
-
 use crate::base::text::width;
 use crate::catalogue::Indicator;
 use crate::yaml::quote;

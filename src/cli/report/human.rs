@@ -1,11 +1,9 @@
 //! Findings for people: what is wrong, the line with a caret under the right characters, other places, what to do.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
-use crate::base::hashed::IndexMap;
-
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::base::source::Place;
 use crate::base::text::width;
 use crate::cli::screen::Paint;

@@ -1,7 +1,6 @@
 //! `qicao templates audit`: who says what otherwise than it is built in, under each template and block.
 
 use crate::base::hashed::HashMap;
-
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::width;
 use crate::template::{AuditedPart, Override};

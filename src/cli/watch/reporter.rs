@@ -1,10 +1,10 @@
 //! What a watcher says: what changed in the draft, what is newly wrong, and what it waits for.
 
-use crate::base::hashed::HashSet;
 use std::path::Path;
 
 use super::missing::{MissingData, PATIENCE};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::base::text::beginning::beginning;
 use crate::base::text::width;

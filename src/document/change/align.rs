@@ -1,8 +1,7 @@
 //! Which paragraph of one document is which of another: by its words, then by what stands round it, then by how alike they are.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, LineGrams, Matching, parts};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::order::in_order;
 
 /// How much more alike than alone a paragraph must be with its neighbour, to have been split or merged.

@@ -1,9 +1,9 @@
 //! Lines of two documents that are one: known by their words, by their names, by what stands round them, by how alike they are.
 
-use crate::base::hashed::HashMap;
 use std::cell::OnceCell;
 use std::ops::Index;
 
+use crate::base::hashed::HashMap;
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::likeness::Grams;
 use crate::base::text::order::{best_in_order, in_order};

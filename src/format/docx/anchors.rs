@@ -4,10 +4,10 @@
 //! named after what stays the same from draft to draft: the key of a figure, the words of a paragraph without what its figures print. So a
 //! number that changes, or a paragraph that comes or goes, renames nothing else.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::borrow::Cow;
 
 use crate::base::hash::{self, Hash, hex};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::document::{Inline, PrintedFigure, Wording};
 
 /// How the bookmark of a figure begins.

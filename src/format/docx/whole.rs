@@ -3,8 +3,9 @@
 //! Readers of ZIPs look for the directory at the end and for the entries that it names, and step over anything else: bytes before the first
 //! entry, between two, behind the end, comments, a second entry of the same name. Somebody put it there.
 
-use crate::base::hashed::HashSet;
 use std::ops::Range;
+
+use crate::base::hashed::HashSet;
 
 const ENTRY: &[u8] = b"PK\x03\x04";
 const DIRECTORY: &[u8] = b"PK\x01\x02";

@@ -6,7 +6,6 @@
 mod bounds;
 mod kind;
 
-use crate::base::hashed::HashMap;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, ParsingOptions};
@@ -16,6 +15,7 @@ use self::bounds::Beyond;
 pub(in crate::format) use self::kind::PackageKind;
 use crate::base::finding::Error;
 use crate::base::foreign::{ENCRYPTED, what_is};
+use crate::base::hashed::HashMap;
 
 /// The largest file.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

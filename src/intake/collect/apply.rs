@@ -1,10 +1,9 @@
 //! How what was sent goes home into the data: each file in place, read again, or not at all.
 
-use crate::base::hashed::IndexMap;
-
 use super::decide::Decided;
 use super::proposal::{CellTarget, FigureKey};
 use crate::base::finding::Findings;
+use crate::base::hashed::IndexMap;
 use crate::base::source::{Key, Source};
 use crate::ledger::Ledger;
 use crate::ledger::formula::segments;

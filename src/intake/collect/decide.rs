@@ -1,11 +1,8 @@
 //! What was sent of each figure, held against the data: what is new, what is changed, what is said in two ways.
 
-use crate::base::hashed::HashSet;
-
-use crate::base::hashed::IndexMap;
-
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
 use super::report::{CollectedChange, Sent};
+use crate::base::hashed::{HashSet, IndexMap};
 use crate::ledger::named::key_of;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::interval::Interval;

@@ -1,7 +1,5 @@
 //! The rows of tables → what they say of figures, each with the cell that says it.
 
-use crate::base::hashed::HashSet;
-
 use super::across::is_place;
 use super::at::CellPlace;
 use super::head::Head;
@@ -14,6 +12,7 @@ use super::time::is_of_other_part;
 use super::walk::TableWalk;
 use super::whose::other_place;
 use super::words::{shorten, without_days};
+use crate::base::hashed::HashSet;
 use crate::base::text::file_name;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellGrid, GridCell, Workbook};

@@ -33,14 +33,13 @@ mod walk;
 mod whose;
 mod words;
 
-use crate::base::hashed::HashSet;
-
 pub use self::report::{Collected, CollectedChange, Sent, Unanswered, Unmatched};
 
 use self::decide::{Choice, Decided, decide};
 use self::gather::Gathered;
 use self::proposal::{CellTarget, FigureKey};
 use crate::base::finding::{Error, Findings};
+use crate::base::hashed::HashSet;
 use crate::base::source::Source;
 use crate::format::grid::Workbook;
 use crate::format::tables;

@@ -1,13 +1,12 @@
 //! Rewritten sentences in the place of those of the templates.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::keep::Rewritten;
 use super::outline::{Outline, first_hole, found, hole, replace};
 use super::outlines::Outlines;
 use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::nearest::nearest;
 use crate::document::{Document, Inline, PrintedFigure, walk};
 use crate::format::docx::anchors::tag;

@@ -1,10 +1,10 @@
 //! The file of hand edits with more of them.
 
-use crate::base::hashed::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{list, said};
 use crate::base::finding::Findings;
+use crate::base::hashed::HashMap;
 use crate::base::source::Source;
 use crate::yaml::edit::{At, Edits};
 use crate::yaml::locate;

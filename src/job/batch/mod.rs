@@ -14,10 +14,10 @@ pub mod ordered;
 pub mod shard;
 pub mod state;
 
-use crate::base::hashed::HashMap;
 use std::path::{Component, PathBuf};
 
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::HashMap;
 use crate::base::open::fault_of_name;
 use crate::base::rule::Rule;
 use crate::base::source::Place;

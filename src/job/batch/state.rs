@@ -2,9 +2,8 @@
 //!
 //! A state is only ever added to, a line a report. A run that is killed leaves at most one line torn, which the next run cuts off.
 
-use crate::base::hashed::HashMap;
-
 use super::line::ReportLine;
+use crate::base::hashed::HashMap;
 
 /// The last word about each draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,12 +1,9 @@
 //! The rows of 数据核对表: every figure once, by the division that reported it.
 
-use crate::base::hashed::{HashMap, HashSet};
-
-use crate::base::hashed::IndexMap;
-
 use super::table::{BLANK, Checklist, ChecklistCell, Division, FigureRow};
 use super::verdict::Verdicts;
 use crate::base::finding::Findings;
+use crate::base::hashed::{HashMap, HashSet, IndexMap};
 use crate::base::source::{Origin, Source};
 use crate::base::text::file_name;
 use crate::ledger::target::{reached, targets_in_cell};

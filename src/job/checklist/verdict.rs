@@ -1,9 +1,8 @@
 //! 校核结论: what was found about a figure, or what it was held against.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::table::BLANK;
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::check::unused_figure;
 use crate::ledger::gap::GAP;

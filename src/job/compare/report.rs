@@ -1,11 +1,10 @@
 //! What differs, as a list: Markdown for people, JSON for programs.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::cause::Causes;
 use super::side::Draft;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::document::change::{DiffWord, hunks, words};
 use crate::format::docx::anchors::spoken;
 use crate::format::docx::redline::{MarkedChange, MarkedChangeKind};

@@ -3,12 +3,10 @@
 //! What is only worth knowing (提示) is for whoever drafts, and stays out. Gaps are highlighted where they stand, so one remark at the title
 //! counts them by division. Of one kind no more are said than a margin can show; the title says how many there are besides.
 
-use crate::base::hashed::HashSet;
 use std::ops::Range;
 
-use crate::base::hashed::IndexMap;
-
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::hashed::{HashSet, IndexMap};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::document::Remark;

@@ -1,10 +1,10 @@
 //! What is gathered of a summary: its figures, and what stands in its lines instead of each.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::original::OriginalLine;
 use super::store::Store;
+use crate::base::hashed::HashMap;
 use crate::catalogue::phrases::CataloguePhrases;
 use crate::quantity::running::Found;
 

@@ -1,9 +1,8 @@
 //! Lines → headings with what stands under them, by the numbers typed before them; what has no number that counts is text.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::number::{HeadNumber, form, number};
 use super::original::OriginalLine;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::numbering::Scheme;
 
 /// The deepest heading that a 公文 has.

@@ -1,6 +1,5 @@
 //! The outline as 节 of a data file: headings with their habits, texts as literal blocks.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::gathered::{CellFigure, Depth, NamedSpans};
@@ -11,6 +10,7 @@ use super::original::OriginalLine;
 use super::outline::OutlineNode;
 use super::tables::{self, Tables};
 use super::yaml::Yaml;
+use crate::base::hashed::HashMap;
 use crate::base::text::numbering::Scheme;
 
 /// Writes 节.

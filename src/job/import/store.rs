@@ -1,9 +1,6 @@
 //! The figures that are found, by group and name; no two of one name, and none whose name stands for something else.
 
-use crate::base::hashed::HashMap;
-
-use crate::base::hashed::IndexMap;
-
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::ledger::formula::quoted;
 use crate::yaml::keys::{CHAPTERS, FIGURE, TOP, find};
 

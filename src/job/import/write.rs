@@ -1,7 +1,5 @@
 //! The data file of a summary: 报告, figures by group, texts.
 
-use crate::base::hashed::IndexMap;
-
 use super::facts::Facts;
 use super::frame::FrameLines;
 use super::gathered::{Depth, GatheredFigures};
@@ -12,6 +10,7 @@ use super::sections::{self, LevelManner, Sections};
 use super::store::{FoundFigure, Store};
 use super::tables::Tables;
 use super::yaml::{self, Yaml};
+use crate::base::hashed::IndexMap;
 use crate::yaml::quote;
 
 /// Levels of headings.

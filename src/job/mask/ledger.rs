@@ -1,8 +1,7 @@
 //! A ledger as it may be seen.
 
-use crate::base::hashed::IndexMap;
-
 use super::Mask;
+use crate::base::hashed::IndexMap;
 use crate::ledger::{Basis, Content, Figure, Ledger, Node, Piece, Report, Section, Text};
 use crate::quantity::Quantity;
 

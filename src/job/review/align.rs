@@ -1,9 +1,9 @@
 //! Which paragraph of the draft that went out is which of the one that came back.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::unit::DraftUnit;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::likeness::Grams;
 use crate::document::change::{ALIKE_AFAR, Line, LineGrams, Matching, parts};
 

@@ -1,12 +1,11 @@
 //! What the draft printed that went out: rendered again from the data, or read from the file that was kept.
 
-use crate::base::hashed::HashMap;
-
 use super::image::{Image, PrintedSpot};
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, units};
 use super::{align, unit};
 use crate::base::finding::Error;
+use crate::base::hashed::HashMap;
 use crate::base::source::{Key, Place};
 use crate::document::{Document, PrintedFigure, Wording, walk};
 use crate::format::docx::anchors;

@@ -1,10 +1,9 @@
 //! What people said beside the draft. What the program itself said is nobody's, unless somebody marked it as done.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::base::TaggedFigures;
 use super::report::ReviewComment;
 use super::unit::plain;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::beginning::beginning;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Anchor, Comment, Manuscript, View, ViewParagraph};

@@ -1,11 +1,11 @@
 //! Two units that are one, and what is known of the figures in them.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::image::{Image, PrintedSpot};
 use super::renamed::Beside;
 use super::unit::DraftUnit;
+use crate::base::hashed::{HashMap, HashSet};
 
 /// A pair of units whose words are compared.
 pub(super) struct ComparedUnits<'a> {

@@ -1,7 +1,5 @@
 //! What became of each figure, over all its places: what is written, and what is only told.
 
-use crate::base::hashed::HashMap;
-
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
 use super::misfit;
@@ -9,6 +7,7 @@ use super::renamed::is_turned;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
 use super::unit::{is_blank, plain};
+use crate::base::hashed::HashMap;
 use crate::base::source::{Key, Place};
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};

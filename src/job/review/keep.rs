@@ -1,11 +1,11 @@
 //! Sentences of templates that were rewritten in a draft go into the file of hand edits.
 
-use crate::base::hashed::HashMap;
 use std::cell::LazyCell;
 use std::slice;
 
 use super::report::{EditKind, From, Pulled};
 use crate::base::finding::Findings;
+use crate::base::hashed::HashMap;
 use crate::base::source::Source;
 use crate::base::text::file_name;
 use crate::base::text::list_marker::list_marker;

@@ -56,7 +56,6 @@ mod whose;
 mod words;
 mod written;
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::cell::{Cell, OnceCell};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
@@ -76,6 +75,7 @@ use self::settled::TodaysWords;
 use self::unit::{DraftUnit, plain, units};
 use self::whose::{MOST_SEARCHES, TextSources};
 use crate::base::finding::Error;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};

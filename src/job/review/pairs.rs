@@ -1,6 +1,5 @@
 //! The way through both drafts, pair by pair: what each figure became, and what each paragraph says now.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
 use super::words::PrintedParagraph;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::format::docx::read::{Location, Manuscript, Revision};
 
 /// How what the old draft said is known.

@@ -1,12 +1,11 @@
 //! The places of the figures of a draft, and what became of each.
 
-use crate::base::hashed::HashMap;
-
 use super::base::Base;
 use super::figure::SeenPlace;
 use super::hand::Editor;
 use super::image::How;
 use super::report::ReadBy;
+use crate::base::hashed::HashMap;
 
 /// What became of each place of each figure.
 pub(super) struct Places<'a> {

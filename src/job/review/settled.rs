@@ -1,11 +1,10 @@
 //! What today's draft says already, of all that was changed in one whose own draft was kept.
 
-use crate::base::hashed::{HashMap, HashSet};
-
 use super::base::Base;
 use super::numbered::number;
 use super::report::{EditKind, TextChange};
 use super::unit::{DraftUnit, plain};
+use crate::base::hashed::{HashMap, HashSet};
 
 /// What today's draft says, paragraph by paragraph.
 pub(super) struct TodaysWords {

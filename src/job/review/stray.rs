@@ -1,7 +1,6 @@
 //! Clauses that went to another paragraph. Their figures go along: by their controls, and where these are lost by the words before them,
 //! if both drafts have those once.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::align::Alignment;
@@ -9,6 +8,7 @@ use super::base::Base;
 use super::number::{longest_quantity, unit};
 use super::swapped::label;
 use super::unit::{DraftUnit, UnitControl, plain};
+use crate::base::hashed::{HashMap, HashSet};
 
 /// Fewer characters stand before many figures.
 const SHORTEST: usize = 4;

@@ -1,12 +1,12 @@
 //! One figure of all counties as one of the prefecture.
 
-use crate::base::hashed::IndexMap;
 use rust_decimal::Decimal;
 
 use super::emit::EmittedYaml;
 use super::sum::{self, Addend, NoSum};
 use super::{CountyWalk, linear};
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::check::unit_mixed;
 use crate::job::rollup::AS_OF_MIXED;

@@ -1,7 +1,6 @@
 //! What formulas and relations are once they are read: steps for a stack.
 
 use crate::base::hashed::HashSet;
-
 use crate::base::source::Place;
 use crate::ledger::id::FigureId;
 use crate::quantity::Quantity;

@@ -1,9 +1,5 @@
 //! The free-form data: groups, lists, figures and texts, as deep as the county likes.
 
-use crate::base::hashed::HashSet;
-
-use crate::base::hashed::IndexMap;
-
 use super::mapping::is_figure;
 use super::misread::{no_quantity, unit_of};
 use super::reader::{Reader, blank};
@@ -13,6 +9,7 @@ use super::scalar::{
 use super::text;
 use super::typed::without_numbers;
 use crate::base::finding::Severity;
+use crate::base::hashed::{HashSet, IndexMap};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
 use crate::catalogue::Catalogue;
@@ -125,7 +122,7 @@ impl Reader<'_> {
     /// What stands in a mapping; `figures` are names that stand for figures elsewhere in its list.
     fn group(&mut self, key: &Key, map: Map, figures: &HashSet<String>) -> IndexMap<String, Node> {
         let beside = holds_figures(map.values().map(|(_, entry)| entry));
-        let mut group = IndexMap::with_capacity_and_hasher(map.len(), ahash::RandomState::default());
+        let mut group = IndexMap::with_capacity_and_hasher(map.len(), Default::default());
         for (name, (place, entry)) in map {
             let beside = beside || figures.contains(&name);
             let node = self.node(key.child(&segment(&name)), place, entry, &name, (beside, &HashSet::default()));

@@ -1,10 +1,7 @@
 //! Who reads: the figures found so far, in one list, and what was wrong.
 
-use crate::base::hashed::HashMap;
-
-use crate::base::hashed::IndexMap;
-
 use crate::base::finding::Finding;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::base::open::LIMIT;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Basis, Figure, Node, Rounding};

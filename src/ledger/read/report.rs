@@ -1,9 +1,8 @@
 //! The 报告 block. Nothing can be drafted without it, so whatever is wrong here is fatal.
 
-use crate::base::hashed::IndexMap;
-
 use super::scalar::is_gap;
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::IndexMap;
 use crate::base::region::{self, KINDS, Region};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};

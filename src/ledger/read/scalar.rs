@@ -1,8 +1,7 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
-use crate::base::hashed::HashSet;
-
 use super::mapping::is_figure;
+use crate::base::hashed::HashSet;
 use crate::quantity::Quantity;
 use crate::quantity::near::{is_no_value, is_pending, near};
 use crate::quantity::unit::is_known;

@@ -1,11 +1,10 @@
 //! The values that formulas and rates give, in an order in which each has what it needs.
 
-use crate::base::hashed::HashMap;
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::workings::workings;
 use crate::base::finding::{Finding, Severity};
+use crate::base::hashed::HashMap;
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Divided, NoAmount, evaluate};
 use crate::ledger::figure::{Basis, Figure, Rounding};

@@ -1,10 +1,10 @@
 //! What templates see of a 节: its texts, its parts, how many there are, and how they are set.
 
-use crate::base::hashed::IndexMap;
 use tera::Value;
 use tera::value::Map;
 
 use super::Values;
+use crate::base::hashed::IndexMap;
 use crate::base::text::numbering::Scheme;
 use crate::base::text::numerals::spoken;
 use crate::ledger::{Manner, Section};

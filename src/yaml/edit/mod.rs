@@ -28,7 +28,6 @@ mod site;
 mod splice;
 mod write;
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -50,6 +49,7 @@ use super::locate;
 use super::quote::styled;
 use super::words::words;
 use crate::base::finding::Findings;
+use crate::base::hashed::HashMap;
 use crate::base::open::is_refused;
 use crate::base::source::Source;
 

@@ -1,9 +1,9 @@
 //! Holding the result against what was asked.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use super::write::NewScalar;
+use crate::base::hashed::HashMap;
 use crate::base::source::Place;
 use crate::yaml::entry::{Entry, Shape};
 use crate::yaml::kind::ScalarKind;

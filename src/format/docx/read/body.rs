@@ -5,7 +5,6 @@
 mod runs;
 mod table;
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};
@@ -16,6 +15,7 @@ use super::numbering::Numbering;
 use super::room::Room;
 use super::styles::{ParagraphStyle, Styles, numbered, outline};
 use super::xml::{alternative, attribute, child, chosen, name, switch, value};
+use crate::base::hashed::{HashMap, HashSet};
 
 /// Bookmarks and comments that are open at one place, and controls; what opens beyond is not followed.
 const MOST_OPEN: usize = 24;

@@ -1,11 +1,10 @@
 //! comments.xml and commentsExtended.xml: who said what, which comment answers which, and which are done.
 
-use crate::base::hashed::HashMap;
-
 use roxmltree::{Document, Node};
 
 use super::model::Comment;
 use super::xml::{attribute, name};
+use crate::base::hashed::HashMap;
 
 /// The comments of a file, the place of each by its id, and the place of each by the ids of its paragraphs.
 #[derive(Default)]

@@ -27,8 +27,6 @@ pub use self::model::{Anchor, Comment, Control, FileProperties, Fragment, Locati
 pub use self::source::PackagePart;
 pub use self::view::{View, ViewParagraph};
 
-use crate::base::hashed::HashMap;
-
 use self::body::BodyReader;
 use self::comments::Comments;
 use self::numbering::Numbering;
@@ -36,6 +34,7 @@ use self::room::Room;
 use self::styles::Styles;
 use self::trouble::DOCX;
 use crate::base::finding::Error;
+use crate::base::hashed::HashMap;
 pub use crate::format::package::LARGEST;
 use crate::format::package::{Package, target};
 

@@ -1,11 +1,10 @@
 //! numbering.xml: automatic numbers as the text that they print. A number that is not in the text is nobody's until it is said.
 
-use crate::base::hashed::HashMap;
-
 use roxmltree::{Document, Node};
 
 use super::styles::Numbered;
 use super::xml::{LONGEST_ID, attribute, child, name, value};
+use crate::base::hashed::HashMap;
 use crate::base::text::numerals::{spoken, year};
 use crate::base::text::place_digits::PlaceDigits;
 

@@ -1,11 +1,11 @@
 //! styles.xml: what styles are called, and what they say of outline and numbers. Ids mean nothing to others: programs rename them.
 
-use crate::base::hashed::HashMap;
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 
 use super::xml::{LONGEST_ID, attribute, child, name, switch, value};
+use crate::base::hashed::HashMap;
 
 /// What a style says.
 #[derive(Debug, Clone, Default)]

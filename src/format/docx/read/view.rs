@@ -1,10 +1,10 @@
 //! A manuscript as lines of text, with its tracked changes accepted or rejected.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::model::{Anchor, Fragment, Location, Manuscript, Marks, Paragraph, Revision};
+use crate::base::hashed::HashMap;
 
 /// How tracked changes are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,6 +1,5 @@
 //! The new draft while it is marked: what goes where in its body, and what is said beside it.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,6 +13,7 @@ use super::place;
 use super::run::{self, Cut};
 use super::side::{Shared, SideWord};
 use super::strays::Strays;
+use crate::base::hashed::{HashMap, HashSet};
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Comment, Fragment, Manuscript, Paragraph};
 

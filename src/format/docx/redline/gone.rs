@@ -1,10 +1,10 @@
 //! What only the old draft says, as the new one shows it: taken out.
 
-use crate::base::hashed::HashMap;
 use std::sync::Arc;
 
 use super::marks::{Hand, Ids, escaped};
 use super::side::SideWord;
+use crate::base::hashed::HashMap;
 
 /// Ids of styles by their names: what they are called stays, ids are renamed by whoever saves.
 #[derive(Debug, Default)]

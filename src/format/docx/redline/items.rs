@@ -1,10 +1,10 @@
 //! Where paragraphs, tables, rows and cells stand in the part of the body.
 
-use crate::base::hashed::HashMap;
 use std::ops::Range;
 
 use roxmltree::Node;
 
+use crate::base::hashed::HashMap;
 use crate::format::docx::read::{Manuscript, Marks};
 
 /// A paragraph or a table.

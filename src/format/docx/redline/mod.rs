@@ -26,7 +26,6 @@ mod side;
 mod steps;
 mod strays;
 
-use crate::base::hashed::HashMap;
 use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
@@ -40,6 +39,7 @@ use self::side::Shared;
 use self::strays::Strays;
 use super::read::{Location, Manuscript, Marks, View, read};
 use crate::base::finding::{Error, Severity};
+use crate::base::hashed::HashMap;
 use crate::base::rule::Rule;
 
 pub(crate) static CANNOT_MARK: Rule = Rule {

@@ -1,9 +1,9 @@
 //! The paragraphs of one side as words, each with what it stands in and whose it is.
 
-use crate::base::hashed::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::hashed::{HashMap, HashSet};
 use crate::document::change::words;
 use crate::format::docx::anchors;
 use crate::format::docx::read::{Anchor, Manuscript, Marks, Revision};

@@ -1,11 +1,11 @@
 //! comments.xml, and which comment stands where.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 
 use super::parts::{HEAD, W};
 use super::{properties, xml};
 use crate::base::finding::Error;
+use crate::base::hashed::HashMap;
 use crate::document::{Document, Remark, walk};
 use crate::format::docx::author::AUTHOR;
 

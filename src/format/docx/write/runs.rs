@@ -1,6 +1,5 @@
 //! Inlines → runs, content controls, bookmarks, and the anchors of comments.
 
-use crate::base::hashed::HashMap;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,6 +7,7 @@ use std::ops::Range;
 use super::prototypes::{Prototypes, prototypes};
 use super::{comments, xml};
 use crate::base::finding::Error;
+use crate::base::hashed::HashMap;
 use crate::document::{Document, Inline, PrintedFigure, Remark, Wording};
 use crate::format::docx::anchors::{BookmarkNames, tag};
 

@@ -1,7 +1,5 @@
 //! A sheet's part → a page of cells.
 
-use crate::base::hashed::HashMap;
-
 use roxmltree::{Document, Node};
 
 use super::code::Code;
@@ -9,6 +7,7 @@ use super::date;
 use super::shown::shown;
 use super::styles::CellStyles;
 use super::xml::{attribute, child, children, rich, switch, unescaped};
+use crate::base::hashed::HashMap;
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 
 /// The last row and column that a sheet has.

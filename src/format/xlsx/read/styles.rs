@@ -1,11 +1,10 @@
 //! The part of styles: for each look of a cell its number format and how far it sets its text in.
 
-use crate::base::hashed::HashMap;
-
 use roxmltree::Document;
 
 use super::code::Code;
 use super::xml::{attribute, child, children};
+use crate::base::hashed::HashMap;
 
 /// The looks of cells, by number.
 #[derive(Debug, Default)]
