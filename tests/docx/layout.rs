@@ -1,6 +1,6 @@
 //! Where things stand on the page.
 
-use qicao::document::{Block, Document, Inline, Properties, Table};
+use qicao::document::{Align, Block, Document, Inline, Properties, Table};
 use qicao::page::STANDARD;
 
 use super::{W, all, attribute, docx, lines, of, part};
@@ -85,6 +85,28 @@ fn tables_repeat_their_head_and_fill_the_page() {
         part(&docx(&of(vec![Block::Table(Table::new(vec![], vec![], vec![]))]), true), "word/document.xml")
             .contains("<w:body><w:sectPr>")
     );
+}
+
+#[test]
+fn a_short_cell_stays_on_its_line_among_longer_ones() {
+    let cell = |words: &str| vec![text(words)];
+    let rows = [
+        ["活产数", "1236人", "1305人", "减少69人", "≥1000人", "是"],
+        ["婴儿死亡率", "2.43‰", "3.07‰", "下降0.64个千分点", "国家≤5‰，省≤4.5‰，州≤4‰", "是"],
+        ["65岁及以上老年人城乡社区规范健康管理服务率", "66.12%", "63.00%", "上升3.12个百分点", "国家≥62%，省≥65%", "是"],
+        ["居民健康档案建档数", "42.36万份", "41.20万份", "增加1.16万份", "—", "—"],
+    ];
+    let rows = rows.iter().map(|row| row.iter().map(|words| cell(words)).collect()).collect();
+    let heads = ["指标", "本期", "上年同期", "增减", "目标", "是否达标"].iter().map(|head| cell(head)).collect();
+    let align = [Align::Left, Align::Right, Align::Right, Align::Center, Align::Center, Align::Center];
+    let table = Table::new(heads, rows, align.to_vec());
+    let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).unwrap();
+    let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
+    let em = 10 * STANDARD.table_size;
+    // Three characters, two digits and the gaps on both sides of these, and what stands around a cell.
+    assert!(widths[3] >= 3 * em + em + em / 2 + 2 * STANDARD.cell_margin, "{widths:?}");
+    assert_eq!(widths.iter().sum::<u32>(), STANDARD.text_width());
 }
 
 #[test]

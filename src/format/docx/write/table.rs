@@ -93,6 +93,8 @@ struct ColumnNeed {
     least: u32,
     /// Its widest cell on one line, its head aside: a head may well take two.
     body: u32,
+    /// Its widest cell that is a number or a single word, on one line.
+    word: u32,
     /// Its widest cell on one line.
     natural: u32,
     /// The text of its longest cell, without what stands around it.
@@ -124,7 +126,8 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     let unit = 10 * page.table_size;
     let in_lines = |column: &ColumnNeed, lines: u32| match column.short {
         true => column.body,
-        false => (column.text.div_ceil(lines).div_ceil(unit) * unit + column.around).max(column.least),
+        // Longer cells may be cut, 减少69人 beside them may not.
+        false => (column.text.div_ceil(lines).div_ceil(unit) * unit + column.around).max(column.word),
     };
     let fits = |lines: &u32| columns.iter().map(|column| in_lines(column, *lines)).sum::<u32>() <= width;
     if let Some(lines) = (1..=MOST_LINES).find(fits) {
@@ -147,17 +150,18 @@ fn columns(table: &Table, page: &Page) -> Vec<ColumnNeed> {
     let half = 5 * page.table_size;
     let around = 2 * page.cell_margin + half / 2;
     let narrowest = NARROWEST * half + around;
-    let fresh = ColumnNeed { least: narrowest, body: narrowest, natural: narrowest, text: 0, around, short: true };
+    let fresh =
+        ColumnNeed { least: narrowest, body: narrowest, word: narrowest, natural: narrowest, text: 0, around, short: true };
     for (number, cells) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
         columns.resize(columns.len().max(cells.len()), fresh);
         for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
             let text = walk::plain(cell);
             let widest = text.lines().map(halves).max().unwrap_or_default();
             let run = longest_run(&text, half) + around;
-            let line = |line: &str| line.chars().map(|c| width_of(c, half)).sum::<u32>();
-            let written = text.lines().map(line).max().unwrap_or_default();
+            let written = text.lines().map(|line| width_of_line(line, half)).max().unwrap_or_default();
             let natural = (written + around).max(run);
             column.least = column.least.max(run);
+            column.word = column.word.max(run);
             column.natural = column.natural.max(natural);
             column.text = column.text.max(written);
             if number > 0 {
@@ -165,6 +169,9 @@ fn columns(table: &Table, page: &Page) -> Vec<ColumnNeed> {
                 let is_number = table.align.get(place) == Some(&Align::Right) && widest <= NUMBER;
                 column.body = column.body.max(natural);
                 column.short &= widest <= SHORT || is_number;
+                if widest <= SHORT {
+                    column.word = column.word.max(natural);
+                }
             }
         }
     }
@@ -188,6 +195,16 @@ fn longest_run(text: &str, half: u32) -> u32 {
 /// The width of a character: stand-ins for 仿宋 have digits of a little more than half, and % is the widest of its kind.
 fn width_of(c: char, half: u32) -> u32 {
     if c.is_ascii() && c != '%' { half * 23 / 20 } else { 2 * half }
+}
+
+/// The width of a line: between a Chinese character and a digit or a letter stands a quarter of a character, which no file says.
+fn width_of_line(line: &str, half: u32) -> u32 {
+    let is_latin = |c: char| c.is_ascii_alphanumeric();
+    let is_chinese = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let pairs = line.chars().zip(line.chars().skip(1));
+    let gaps = pairs.filter(|&(one, other)| is_latin(one) && is_chinese(other) || is_chinese(one) && is_latin(other)).count();
+    let gap = half.div_ceil(2);
+    line.chars().map(|c| width_of(c, half)).chain(std::iter::repeat_n(gap, gaps)).sum()
 }
 
 fn share(part: u32, whole: u32, of: u32) -> u32 {
