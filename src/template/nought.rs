@@ -4,15 +4,17 @@ use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
 use crate::ledger::group::{ChangeKind, of_unit};
 use crate::quantity::Quantity;
 
-/// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor is 设有,
-/// before which nobody says 未; nor 实施 and 配备, which tell what houses are like.
-const DONE: &str = "组织 开展 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
+/// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor are
+/// 实施 and 配备, which tell what houses are like.
+const DONE: &str = "组织 开展 实行 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
     下达 制发 出具 编发 设立 建立 开设 承担 参加 购置 接收 \
     清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
 /// Verbs of what nobody does, before which a template writes 未 itself.
 const HAPPENS: [&str; 4] = ["发生", "出现", "接到", "报告"];
 /// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
 const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
+/// Verbs of what there is: of none people say 无, and never 未.
+const THERE_IS: [&str; 4] = ["设有", "现有", "共有", "拥有"];
 /// Adverbs before a verb that say that a number sums up.
 const SUMS: [&str; 3] = ["累计", "共计", "共"];
 /// Words that begin with one of these and are no end of a name: 建成数字化接种门诊.
@@ -39,14 +41,23 @@ pub(super) fn undone(clause: &str) -> Option<String> {
         return None;
     }
     let (region, lead) = lead.split_at(region_of(lead));
+    let there_is =
+        THERE_IS.iter().find_map(|verb| lead.strip_prefix(verb)).filter(|what| !what.is_empty() && !what.contains('的'));
     // 共建成 and 累计报告 count; of none nothing is counted.
     let lead = SUMS.iter().find_map(|sum| lead.strip_prefix(sum)).unwrap_or(lead);
-    let said = match lead.strip_prefix(REPORTED) {
-        Some(what) if !what.is_empty() => format!("无{what}{REPORTED}"),
-        _ if says_what_was_done(lead) => format!("未{lead}"),
-        _ => return None,
+    let said = match there_is.map(|what| format!("无{what}")) {
+        Some(none) => none,
+        None => none_done(lead)?,
     };
     Some(format!("{region}{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
+}
+
+/// 未组织卫生应急演练 and 无霍乱报告.
+fn none_done(lead: &str) -> Option<String> {
+    match lead.strip_prefix(REPORTED) {
+        Some(what) if !what.is_empty() => Some(format!("无{what}{REPORTED}")),
+        _ => says_what_was_done(lead).then(|| format!("未{lead}")),
+    }
 }
 
 /// How far the words reach that say where: 全县.
@@ -90,6 +101,10 @@ mod tests {
             ("组织卫生应急演练", "0.5次", "", None),
             ("组织卫生应急演练", "0次", "活动", None),
             ("完成改造", "0户", "", None),
+            ("设有其他医疗卫生机构", "0家", "", Some("无其他医疗卫生机构")),
+            ("全县共有病床", "0张", "", Some("全县无病床")),
+            ("设有中医馆的乡镇卫生院", "0家", "", None),
+            ("实行“一站式”结算", "0家", "", Some("未实行“一站式”结算")),
             ("共建成中医馆", "0个", "", Some("未建成中医馆")),
             ("检查户次", "0户次", "", None),
             ("检查放射诊疗机构", "0家", "", Some("未检查放射诊疗机构")),
@@ -103,7 +118,9 @@ mod tests {
             ("报告", "0例", "", None),
         ] {
             let clause = format!("{lead}{}{tail}", wrap(OPEN_FIGURE, 7, printed));
-            let right = said.map(|said| format!("{}{tail}", wrap_made(7, "零", said)));
+            let region = if lead.starts_with("全县") { "全县" } else { "" };
+            let right =
+                said.map(|said| format!("{region}{}{tail}", wrap_made(7, "零", said.strip_prefix(region).unwrap_or(said))));
             assert_eq!(undone(&clause), right, "{lead}{printed}");
         }
         let said = undone(&format!("全县累计报告霍乱{}", wrap(OPEN_FIGURE, 7, "0例")));

@@ -103,7 +103,9 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         });
     }
     if !none.is_empty() {
-        out.push('，');
+        if !ends_sentence(&out) {
+            out.push('，');
+        }
         out.push_str(&none);
     }
     // 如下： and 好吗？ end as they are.

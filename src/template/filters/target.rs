@@ -134,6 +134,10 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     // Of 1700对 nobody has missed anything in June, but 上半年: ">=800对" is a goal of the half year itself.
     if verdict == Verdict::Missed && is_task && is_of_a_part && !["半年", "季", "月"].iter().any(|part| who.contains(part)) {
         let who = if matches!(who, "年度" | "全年") { "" } else { who };
+        // Of what has not been begun nobody reckons a share.
+        if quantity.is_zero() && !quantity.is_rough() {
+            return Some(format!("{who}年度任务为{}", number_of(bound)));
+        }
         return of_task(quantity, bound, who, "年度任务", places);
     }
     // 8‰ is not above the limit of <8‰, and yet does not keep it.
