@@ -51,6 +51,8 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
         };
         (drafted, returned)
     });
+    // The process ends soon; taking the templates apart piece by piece would only make people wait.
+    std::mem::forget(templates);
     let Some(drafted) = drafted else {
         findings.extend(told.into_iter().filter(|finding| finding.fatal));
         return Ok(None);
