@@ -80,13 +80,13 @@
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
 //! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format; workbooks, CSV and others' Word files, read |
-//! | [`intake`] | the divisions: sheets that they fill in, and their figures taken home |
+//! | [`intake`] | where figures come in: what the divisions send, and summaries that were written elsewhere |
 //! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
 //! | `cli` | people: arguments, messages, exit codes |
 //!
 //! ```text
-//! cli ─▶ intake ─▶ format, ledger
+//! cli ─▶ intake ─▶ job, format, ledger
 //!  └───▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
 //!             │             └─▶ dialect ─▶ base
 //!             ├─▶ check ─────▶ ledger
@@ -142,6 +142,7 @@ pub static RULES: &[&base::rule::RuleTable] = &[
     &check::stale::RULES,
     &job::RULES,
     &job::amend::RULES,
+    &intake::RULES,
     &base::RULES,
     &base::open::RULES,
     #[cfg(feature = "cli")]

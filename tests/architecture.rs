@@ -18,8 +18,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("dialect", &["base"]),
     ("template", &["dialect", "ledger", "catalogue", "quantity", "base"]),
     ("format", &["document", "page", "base"]),
-    ("intake", &["format", "ledger", "catalogue", "yaml", "quantity", "base"]),
     ("job", &["template", "check", "format", "page", "document", "ledger", "catalogue", "yaml", "quantity", "base"]),
+    ("intake", &["job", "template", "format", "document", "ledger", "catalogue", "yaml", "quantity", "base"]),
     ("workspace", &["base"]),
     (
         "cli",

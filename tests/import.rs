@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use qicao::Source;
 use qicao::base::finding::{Findings, Severity};
 use qicao::base::world::Memory;
+use qicao::intake::import::{Import, Imported, import, topic_file};
 use qicao::job::draft;
-use qicao::job::import::{Import, Imported, import, topic_file};
 use qicao::template::Templates;
 
 use crate::cli::Desk;

@@ -10,7 +10,7 @@ use super::{fresh, read, report, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::region::Region;
 use crate::base::text::width;
-use crate::job::import::{self, Import, Imported, topic_file};
+use crate::intake::import::{self, Import, Imported, topic_file};
 use crate::quantity::period::Period;
 use crate::template::library::own_folder;
 

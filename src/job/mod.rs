@@ -6,7 +6,6 @@ pub mod checklist;
 pub mod compare;
 pub mod draft;
 pub mod history;
-pub mod import;
 pub mod made_from;
 pub mod mask;
 pub mod next;
@@ -26,13 +25,5 @@ pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &batch::BAD_MANIFEST,
-        &import::NOT_A_SUMMARY,
-        &import::UNPLACED_SUMMARY,
-        &import::BESIDE_THE_TEXT,
-        &import::SUPPOSED_REPORT,
-        &import::NUMBER_PUT_RIGHT,
-        &import::DRAFT_OFF_ORIGINAL,
-        &import::NUMBER_LEFT_AS_TEXT,
-        &import::CHANGE_OFF_VALUES,
     ],
 };

@@ -294,8 +294,8 @@ pub(super) fn plans(nodes: &[OutlineNode]) -> Vec<NumberPlan> {
 #[cfg(test)]
 mod tests {
     use super::{plans, points};
-    use crate::job::import::number::number;
-    use crate::job::import::outline::OutlineNode;
+    use crate::intake::import::number::number;
+    use crate::intake::import::outline::OutlineNode;
 
     #[test]
     fn a_paragraph_that_counts_is_a_list() {

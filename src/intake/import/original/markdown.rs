@@ -44,7 +44,7 @@ pub(super) fn read(text: &str) -> Original {
             };
             // A paragraph may be broken into lines; a new one begins behind its last mark or a hard break, and with an item or a number.
             let last =
-                original.lines.last_mut().filter(|_| joins && !is_item && crate::job::import::number::number(&text).is_none());
+                original.lines.last_mut().filter(|_| joins && !is_item && crate::intake::import::number::number(&text).is_none());
             match last {
                 Some(last) => join(&mut last.text, &text),
                 None => original.lines.push(OriginalLine::new(text)),

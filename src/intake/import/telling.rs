@@ -178,11 +178,11 @@ impl Telling<'_> {
 mod tests {
     use super::{DRAFT_OFF_ORIGINAL, Telling};
     use crate::base::finding::Findings;
-    use crate::job::import::facts::Facts;
-    use crate::job::import::frame::FrameLines;
-    use crate::job::import::gathered::GatheredFigures;
-    use crate::job::import::original::OriginalLine;
-    use crate::job::import::proof::Proof;
+    use crate::intake::import::facts::Facts;
+    use crate::intake::import::frame::FrameLines;
+    use crate::intake::import::gathered::GatheredFigures;
+    use crate::intake::import::original::OriginalLine;
+    use crate::intake::import::proof::Proof;
     use crate::quantity::period::Period;
 
     #[test]
