@@ -6,7 +6,7 @@ use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, is_word, seen
 use super::time::{one_month, whole_year};
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
-use crate::quantity::period::Period;
+use crate::ledger::Report;
 
 /// The most rows that names across the top take, with what stands over and under them.
 const DEEPEST: usize = 4;
@@ -29,6 +29,12 @@ const REPORTERS: &[&str] = &[
     "卫生院",
     "乡镇",
     "地区",
+    "县市",
+    "县市区",
+    "区县",
+    "县（市）",
+    "县（市、区）",
+    "县（区）",
     "科室",
     "诊所",
     "病种",
@@ -45,14 +51,14 @@ pub(super) fn is_place(text: &str) -> bool {
 pub(super) fn across(
     page: &CellGrid,
     at: usize,
-    period: &Period,
+    report: &Report,
     is_name: &dyn Fn(&str) -> bool,
 ) -> Option<(usize, CollectedTable)> {
     let rest = page.rows.get(at..)?;
     let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row, is_name)).count();
     let names = |row: &GridRow| {
         let cells = row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST);
-        cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_figure(text, period, is_name))).count()
+        cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_figure(text, report, is_name))).count()
     };
     let counts: Vec<usize> = rest[..head_rows].iter().map(names).collect();
     let named = (0..head_rows).max_by_key(|row| (counts[*row], std::cmp::Reverse(*row)))?;
@@ -62,16 +68,16 @@ pub(super) fn across(
     if counts[named] == 0 || named > 1 || named == 1 && !groups() {
         return None;
     }
-    let columns = columns(&rest[..head_rows], named, period, is_name);
-    let first = columns.iter().find(|column| is_figure(&column.name, period, is_name))?.at;
+    let columns = columns(&rest[..head_rows], named, report, is_name);
+    let first = columns.iter().find(|column| is_figure(&column.name, report, is_name))?.at;
     // A column of values in front of them has a name too, though nobody knows it; 序号 and years have none.
-    let is_beside = |column: &&AcrossColumn| head(std::slice::from_ref(&column.name), period).is_none();
+    let is_beside = |column: &&AcrossColumn| head(std::slice::from_ref(&column.name), report).is_none();
     let in_front = columns.iter().take_while(|column| column.at < first).filter(is_beside);
     let first = in_front.map(|column| column.at).find(|at| holds_values(&rest[head_rows..], *at)).unwrap_or(first);
     let columns: Vec<AcrossColumn> = columns.into_iter().filter(|column| column.at >= first).collect();
     // One name alone stands over several columns, which say the times of its values.
     let times = columns.iter().filter(|column| matches!(column.time, Some(Head::This(_) | Head::Last(_)))).count();
-    let is_over_names = |row: &GridRow| (0..first).filter_map(|at| seen(row, at)).any(|cell| is_names(&cell.text(), period));
+    let is_over_names = |row: &GridRow| (0..first).filter_map(|at| seen(row, at)).any(|cell| is_names(&cell.text(), report));
     // Beside 乡镇 one name is enough: what stands over the other columns may be names that nobody knows.
     let is_reporter = |cell: &GridCell| REPORTERS.contains(&squeezed(&cell.text()).as_str());
     let has_reporters = (0..first).filter_map(|at| seen(&rest[named], at)).any(is_reporter);
@@ -81,7 +87,7 @@ pub(super) fn across(
     }
     // Where names stand in front of the rows too, what is across the top is something else: 甲镇, 发病数.
     let label = |row: &GridRow| label(row, first);
-    let named_rows = rest[head_rows..].iter().take(LOOKED_AT).filter(|row| is_figure(&label(row), period, is_name)).count();
+    let named_rows = rest[head_rows..].iter().take(LOOKED_AT).filter(|row| is_figure(&label(row), report, is_name)).count();
     (named_rows < 2).then(|| (head_rows, CollectedTable { across: columns, ..CollectedTable::default() }))
 }
 
@@ -97,8 +103,8 @@ fn is_year(text: &str) -> bool {
 }
 
 /// Whether a text is the head of a column of names.
-fn is_names(text: &str, period: &Period) -> bool {
-    head(&[text.to_owned()], period) == Some(Head::Name)
+fn is_names(text: &str, report: &Report) -> bool {
+    head(&[text.to_owned()], report) == Some(Head::Name)
 }
 
 /// What stands in front of a row: the last words of the columns before the `first` with a name over it.
@@ -108,10 +114,10 @@ pub(super) fn label(row: &GridRow, first: u32) -> String {
 }
 
 /// Whether a text is the name of a figure, and nothing else that a head may say.
-pub(super) fn is_figure(text: &str, period: &Period, is_name: &dyn Fn(&str) -> bool) -> bool {
+pub(super) fn is_figure(text: &str, report: &Report, is_name: &dyn Fn(&str) -> bool) -> bool {
     const SURE: usize = 5;
     let name = squeezed(text);
-    let says_itself = || name.chars().count() >= SURE || head(std::slice::from_ref(&name), period).is_none();
+    let says_itself = || name.chars().count() >= SURE || head(std::slice::from_ref(&name), report).is_none();
     let is_reporter = REPORTERS.contains(&name.as_str());
     name.chars().nth(1).is_some() && !is_reporter && !is_place(&Typed::of(text).name) && is_name(text) && says_itself()
 }
@@ -123,14 +129,14 @@ fn is_words(row: &GridRow, is_name: &dyn Fn(&str) -> bool) -> bool {
 }
 
 /// What stands over each column.
-fn columns(rows: &[GridRow], named: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<AcrossColumn> {
+fn columns(rows: &[GridRow], named: usize, report: &Report, is_name: &dyn Fn(&str) -> bool) -> Vec<AcrossColumn> {
     let last = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns).max().unwrap_or(0);
     let text = |row: &GridRow, at: u32| seen(row, at).map(|cell| cell.text());
     let mut out: Vec<AcrossColumn> = Vec::new();
     for at in 0..last.min(WIDEST) {
         let beneath: Vec<String> = rows[named + 1..].iter().filter_map(|row| text(row, at)).collect();
         let time = beneath.iter().find_map(|text| {
-            let head = head(std::slice::from_ref(text), period).filter(|head| *head != Head::Unit)?;
+            let head = head(std::slice::from_ref(text), report).filter(|head| *head != Head::Unit)?;
             Some((head, squeezed(text)))
         });
         let (time, said) = time.map_or((None, String::new()), |(head, said)| (Some(head), said));
@@ -139,18 +145,18 @@ fn columns(rows: &[GridRow], named: usize, period: &Period, is_name: &dyn Fn(&st
             || out.last().filter(|last| last.at + 1 == at && time.is_some() && last.time.is_some()).map(|last| last.name.clone());
         let Some(name) = text(&rows[named], at).or_else(spread) else { continue };
         // A figure of its own beneath one that others have in common.
-        let own = beneath.iter().rev().find(|text| time.is_none() && is_figure(text, period, is_name));
+        let own = beneath.iter().rev().find(|text| time.is_none() && is_figure(text, report, is_name));
         let over: Vec<String> = rows[..named].iter().filter_map(|row| text(row, at)).chain(own.map(|_| name.clone())).collect();
         let bare = || beneath.iter().find_map(|text| unit(text)).unwrap_or_default();
         let unit = if time.is_some() { unit_in(&beneath) } else { bare() };
         out.push(AcrossColumn { at, name: own.cloned().unwrap_or(name), over, time, unit, said, doubt: None });
     }
-    doubted(&mut out, period);
+    doubted(&mut out, report);
     out
 }
 
 /// Says of which columns it is not sure that they are of the time that stands beneath their names.
-fn doubted(columns: &mut [AcrossColumn], period: &Period) {
+fn doubted(columns: &mut [AcrossColumn], report: &Report) {
     let this: Vec<(String, String)> = columns
         .iter()
         .filter(|column| matches!(column.time, Some(Head::This(_))))
@@ -159,8 +165,10 @@ fn doubted(columns: &mut [AcrossColumn], period: &Period) {
     for column in columns {
         let this = this.iter().find(|(name, _)| *name == column.name).map_or("", |(_, said)| said);
         column.doubt = match column.time {
-            Some(Head::This(_)) => one_month(&column.said, period),
-            Some(Head::Last(_)) => one_month(&column.said, period).or_else(|| whole_year(&column.said, this, period)),
+            Some(Head::This(_)) => one_month(&column.said, &report.period),
+            Some(Head::Last(_)) => {
+                one_month(&column.said, &report.period).or_else(|| whole_year(&column.said, this, &report.period))
+            }
             _ => None,
         };
     }

@@ -13,8 +13,9 @@ use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
-use super::whose::is_other_county;
+use super::whose::{Whose, whose};
 use super::words::{cell_text, is_foot, shorten};
+use crate::base::region::is_called;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellGrid, GridRow};
 use crate::quantity::Quantity;
@@ -69,12 +70,13 @@ impl Gathered<'_> {
         let (file, sheet) = (walk.at.file.clone(), page.name.clone());
         let has_value = |row: &usize| table.across.iter().any(|column| seen(&page.rows[*row], column.at).is_some());
         let rows = table.rows.iter().copied().filter(has_value);
+        let are_counties = self.lists_counties(page, table);
         let sorted: Vec<(usize, RowSort)> = rows
             .map(|row| (row, label(&page.rows[row], table.across.first().map_or(0, |column| column.at))))
             .filter(|(row, label)| !is_foot(label) && !is_foot(&first_words(&page.rows[*row])))
-            .map(|(row, label)| (row, self.sort(&label)))
+            .map(|(row, label)| (row, self.sort(&label, are_counties)))
             .collect();
-        let sorted = self.of_county(sorted, walk);
+        let sorted = self.of_county(sorted, are_counties, walk);
         let crossed = self.crossed_rows(page, table, &sorted, walk);
         let mut taken = match taken(&sorted) {
             Ok(taken) => taken,
@@ -111,8 +113,9 @@ impl Gathered<'_> {
             match has_own {
                 true => self.notes.push(format!("{file} 的“{sheet}”里，这几列没有取：{said}")),
                 false => {
-                    let period = &self.ledger.report.period.written;
-                    let why = format!("表头写的是“{said}”，没有{period}的数，没有取数；请核对是不是给错了表");
+                    let report = &self.ledger.report;
+                    let what = format!("{}{}", report.region, report.period.written);
+                    let why = format!("表头写的是“{said}”，没有{what}的数，没有取数；请核对是不是给错了表");
                     self.problems.push(format!("{file} 的“{sheet}”里，{why}"));
                 }
             }
@@ -137,9 +140,10 @@ impl Gathered<'_> {
     }
 
     /// The rows of which one may be the whole: of several counties that of the report's own, and else none is sure.
-    fn of_county(&self, sorted: Vec<(usize, RowSort)>, walk: &mut TableWalk) -> Vec<(usize, RowSort)> {
+    fn of_county(&self, sorted: Vec<(usize, RowSort)>, are_counties: bool, walk: &mut TableWalk) -> Vec<(usize, RowSort)> {
         let report = &self.ledger.report;
-        let other = |sort: &RowSort| matches!(sort, RowSort::Unit(name) if is_other_county(name, report));
+        let is_unit = |name: &String| are_counties || whose(name, report) == Some(Whose::OtherCounty);
+        let other = |sort: &RowSort| matches!(sort, RowSort::Unit(name) if is_unit(name));
         let Some(RowSort::Unit(name)) = sorted.iter().map(|(_, sort)| sort).find(|sort| other(sort)).cloned() else {
             return sorted;
         };
@@ -155,6 +159,15 @@ impl Gathered<'_> {
             sort => sort,
         };
         sorted.into_iter().map(|(row, sort)| (row, bare(sort))).collect()
+    }
+
+    /// Whether the head over the fronts of the rows says that they are counties: 县（市、区）; of a county's own report none are within it.
+    fn lists_counties(&self, page: &CellGrid, table: &CollectedTable) -> bool {
+        let (Some(first), Some(row)) = (table.across.first(), table.rows.first()) else { return false };
+        let above = (0..*row).rev().map(|at| squeezed(&label(&page.rows[at], first.at))).find(|head| !head.is_empty());
+        let is_of_counties = |c: char| matches!(c, '县' | '市' | '区' | '旗' | '各' | '名' | '称' | '（' | '）' | '、' | '/');
+        let says = |head: &String| head.contains(['县', '市', '区', '旗']) && head.chars().all(is_of_counties);
+        matches!(self.ledger.report.kind(), "县" | "区" | "旗") && above.is_some_and(|head| says(&head))
     }
 
     /// Takes what the rows of one of several say of the figures that are called by both: 县医院 and 床位.
@@ -226,7 +239,7 @@ impl Gathered<'_> {
         let found = match self.target(&typed, &RowWords { unit: &unit, ..RowWords::default() }, walk) {
             Ok(found) => found,
             // 序号, 备注 and what else stands beside figures is none of them.
-            Err(_) if head(std::slice::from_ref(name), &self.ledger.report.period).is_some_and(|head| is_no_figure(&head)) => {
+            Err(_) if head(std::slice::from_ref(name), &self.ledger.report).is_some_and(|head| is_no_figure(&head)) => {
                 return;
             }
             Err(why) => {
@@ -251,16 +264,16 @@ impl Gathered<'_> {
     }
 
     /// What a row is.
-    fn sort(&self, label: &str) -> RowSort {
+    fn sort(&self, label: &str, are_counties: bool) -> RowSort {
         let report = &self.ledger.report;
         let name = Typed::of(label).name;
-        let region = report.region.as_str();
+        let place = whose(&name, report);
         // 恩施市 over its townships is their whole, and so is the office itself.
-        let is_whole = ["全县", "全市", "全区", "全州", "全旗"].contains(&name.as_str())
-            || name == region
-            || name == squeezed(&report.organ);
+        let is_own = place == Some(Whose::Own) || are_counties && is_called(&report.region, &name);
+        let is_whole = is_own || name == squeezed(&report.organ);
         match () {
             () if name.is_empty() => RowSort::Lone,
+            () if place == Some(Whose::Wider) => RowSort::OtherTime(name),
             () if name.ends_with("小计") => RowSort::Subtotal,
             () if name.ends_with("总计") => RowSort::Total(3),
             () if SUMS.contains(&name.as_str()) || name.ends_with("合计") || name.ends_with("共计") => RowSort::Total(2),
@@ -268,7 +281,7 @@ impl Gathered<'_> {
             () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
             // 2024年6月 may be that month alone.
             () if one_month(&name, &report.period).is_some() => RowSort::Unit(name),
-            () => match head(std::slice::from_ref(&name), &report.period) {
+            () => match head(std::slice::from_ref(&name), report) {
                 Some(Head::Other | Head::OtherChange) => RowSort::OtherTime(name),
                 Some(head @ (Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Change)) => RowSort::Head(head),
                 Some(head) if is_no_figure(&head) => RowSort::Head(head),

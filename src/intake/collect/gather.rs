@@ -67,7 +67,7 @@ impl<'a> Gathered<'a> {
                 self.notes.push(format!("{file} 的工作表“{}”是隐藏的，没有读", page.name));
                 continue;
             }
-            let tables = tables(page, &self.ledger.report.period, &is_name);
+            let tables = tables(page, &self.ledger.report, &is_name);
             // The page that says how our sheets are filled in has no table.
             if tables.is_empty() && page.name != GUIDE {
                 without.push(page.name.clone());
@@ -111,8 +111,9 @@ impl<'a> Gathered<'a> {
         }
         let is_empty = table.this.is_none() && table.last.is_none() && table.targets.is_empty();
         if is_empty && table.doubt.is_none() && !table.left_out.is_empty() {
-            let (heads, period) = (table.left_out.join("”“"), &self.ledger.report.period.written);
-            let why = format!("表头写的是“{heads}”，没有{period}的数，没有取数；请核对是不是给错了表");
+            let (heads, report) = (table.left_out.join("”“"), &self.ledger.report);
+            let what = format!("{}{}", report.region, report.period.written);
+            let why = format!("表头写的是“{heads}”，没有{what}的数，没有取数；请核对是不是给错了表");
             self.problems.push(format!("{file} 的“{}”里，{why}", page.name));
             return;
         }
@@ -146,7 +147,7 @@ impl<'a> Gathered<'a> {
 
     /// Takes the cells beneath heads of which nobody knows anything, where with what stands in front of them they name figures.
     fn crossed_columns(&mut self, page: &CellGrid, table: &CollectedTable, walk: &TableWalk) -> bool {
-        let columns = columns_over(page, table, &self.ledger.report.period);
+        let columns = columns_over(page, table, &self.ledger.report);
         // What both names say is sure, however many columns there are.
         let doubt = walk.doubt.clone().filter(|doubt| table.doubt.as_ref() != Some(doubt));
         let walk = &TableWalk { doubt, ..walk.clone() };

@@ -2,7 +2,9 @@
 
 use super::issuer::{TARGETS, set_by};
 use super::time::{LAST, Time, time};
+use super::whose::{Whose, whose};
 use crate::catalogue::typed::{squeezed, unit};
+use crate::ledger::Report;
 use crate::quantity::period::Period;
 
 /// What stands beneath a head.
@@ -134,30 +136,13 @@ const SINCE_OTHERS: &[&str] =
 const DONE: &[&str] = &["完成数", "完成情况", "完成值", "完成量", "实际", "已完成", "完成"];
 const THIS: &[&str] = &["本期", "今年", "本年", "当年", "当期", "现期", "报告期"];
 /// Heads of columns of values that say no time.
-const VALUES: &[&str] = &[
-    "值",
-    "数",
-    "全县",
-    "全市",
-    "全区",
-    "全州",
-    "全旗",
-    "合计",
-    "总数",
-    "总计",
-    "金额",
-    "人数",
-    "结果",
-    "现状",
-    "期末",
-    "期末数",
-    "数额",
-];
+const VALUES: &[&str] = &["值", "数", "合计", "总数", "总计", "金额", "人数", "结果", "现状", "期末", "期末数", "数额"];
 /// Words in such heads.
 const VALUED: &[&str] = &["累计", "完成", "实际", "填报", "上报", "报送", "数值", "数据", "数量", "统计数", "实绩", "现状值"];
 
 /// What stands beneath a head of several lines, the uppermost first; none where nobody knows.
-pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
+pub(super) fn head(parts: &[String], report: &Report) -> Option<Head> {
+    let period = &report.period;
     let parts: Vec<String> = parts.iter().map(|part| squeezed(part)).filter(|part| !part.is_empty()).collect();
     let last = parts.last()?;
     let is = |words: &[&str]| words.contains(&last.as_str());
@@ -183,6 +168,11 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     }
     if is_bare(DIVISIONS) {
         return Some(Head::Division);
+    }
+    // Of what the county lies in, and of its neighbours, nothing is taken, whatever else stands over or under it.
+    let places: Vec<Whose> = parts.iter().filter_map(|part| whose(part, report)).collect();
+    if places.iter().any(|place| *place != Whose::Own) {
+        return Some(Head::Other);
     }
     let all = if unit(&inside).is_some() { format!("{}{outside}", parts[..parts.len() - 1].concat()) } else { parts.concat() };
     // A sentence is no head.
@@ -219,7 +209,7 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
         None if has(LAST) => Some(Head::Last(2)),
         None if has(THIS) => Some(Head::This(2)),
         None if all.contains("上期") || all.contains("上月") || all.contains("上季") => Some(Head::Other),
-        None if is_bare(VALUES) || is(VALUES) || has(VALUED) => Some(Head::This(1)),
+        None if !places.is_empty() || is_bare(VALUES) || is(VALUES) || has(VALUED) => Some(Head::This(1)),
         None => None,
     }
 }
@@ -274,12 +264,12 @@ pub(super) fn unit_in(parts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::whose::tests::report;
     use super::{head, unit_in};
-    use crate::quantity::period::Period;
 
     fn of(parts: &[&str], period: &str) -> String {
         let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
-        let head = head(&parts, &Period::parse(period).unwrap());
+        let head = head(&parts, &report("临江市云岭县", period));
         head.map_or_else(|| "?".to_owned(), |head| format!("{head:?}"))
     }
 
@@ -309,6 +299,11 @@ mod tests {
             (&["上年同期"], "Last(2)"),
             (&["去年同期数"], "Last(2)"),
             (&["2023年全年"], "Other"),
+            (&["去年底"], "Other"),
+            (&["上年末"], "Other"),
+            (&["2023年底"], "Other"),
+            (&["2023年末数"], "Other"),
+            (&["去年6月底"], "Last(3)"),
             (&["2022年"], "Other"),
             (&["1-5月"], "Other"),
             (&["上月"], "Other"),
@@ -352,11 +347,23 @@ mod tests {
             (&["2024年上半年", "同比"], "Change"),
             (&["甲镇"], "?"),
             (&["键"], "Key"),
+            (&["全县"], "This(1)"),
+            (&["我县"], "This(1)"),
+            (&["云岭县"], "This(1)"),
+            (&["云岭县", "2024年上半年"], "This(3)"),
+            (&["云岭"], "?"),
+            (&["全市"], "Other"),
+            (&["全省平均"], "Other"),
+            (&["全州", "2024年上半年"], "Other"),
+            (&["2024年上半年", "全市"], "Other"),
+            (&["东河县"], "Other"),
         ] {
             assert_eq!(of(parts, "2024年上半年"), seen, "{parts:?}");
         }
         assert_eq!(of(&["2024年"], "2024年"), "This(2)");
         assert_eq!(of(&["2023年度"], "2024年"), "Last(2)");
+        assert_eq!(of(&["2023年底"], "2024年"), "Last(2)");
+        assert_eq!(of(&["上年末"], "2024年"), "Last(2)");
         assert_eq!(of(&["2024年第三季度"], "2024年第三季度"), "This(3)");
         assert_eq!(of(&["三季度"], "2024年第三季度"), "This(3)");
         assert_eq!(of(&["2024年上半年"], "2024年"), "Other");

@@ -5,7 +5,7 @@ use super::shape::{CollectedTable, is_value, seen};
 use super::time::one_month;
 use crate::catalogue::typed::Typed;
 use crate::format::grid::{CellContent, CellGrid};
-use crate::quantity::period::Period;
+use crate::ledger::Report;
 
 /// The most rows of words over a column that say what it is.
 const DEEPEST: usize = 3;
@@ -23,7 +23,7 @@ pub(super) struct CrossedColumn {
 }
 
 /// What stands over the columns that nobody tells apart.
-pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, period: &Period) -> Vec<CrossedColumn> {
+pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, report: &Report) -> Vec<CrossedColumn> {
     let is_number = |at: &usize| {
         let row = &page.rows[*at];
         table.unknown.iter().filter_map(|column| seen(row, *column)).any(|cell| match &cell.content {
@@ -35,9 +35,10 @@ pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, period: &Per
     let column = |at: &u32| {
         let above = page.rows[first.saturating_sub(DEEPEST)..first].iter().rev();
         let words: Vec<String> = above.filter_map(|row| seen(row, *at)).map(|cell| cell.text()).collect();
-        let of_time = |text: &String| head(std::slice::from_ref(text), period);
-        let is_of_time =
-            |text: &String| matches!(of_time(text), Some(Head::This(_) | Head::Last(_))) && one_month(text, period).is_none();
+        let of_time = |text: &String| head(std::slice::from_ref(text), report);
+        let is_of_time = |text: &String| {
+            matches!(of_time(text), Some(Head::This(_) | Head::Last(_))) && one_month(text, &report.period).is_none()
+        };
         let (time, name) = match words.as_slice() {
             // The time stands beneath the name: 床位 over 本期 and 上年.
             [time, name, ..] if is_of_time(time) => (of_time(time), name),

@@ -50,9 +50,14 @@ pub(super) fn time(text: &str, period: &Period) -> Option<Time> {
         Some(kind) => kind == period.kind || ends_with(kind, period),
     };
     let number = match of_year {
+        None if a_year_ago && is_year_end(text) => period.year - 1,
         None => part.map(|_| if a_year_ago { period.year - 1 } else { period.year })?,
         Some((year, ..)) => year,
     };
+    // 去年底 is half a year before the end of this half, and no same time of last year.
+    if part.is_none() && period.kind != PeriodKind::Year && is_year_end(text) {
+        return Some(Time::Other);
+    }
     let rank = if part.is_some() { 3 } else { 2 }; // 2024年上半年 says more than 2024年.
     Some(match number - period.year {
         0 if same_part && a_year_ago => Time::Last(rank),
@@ -60,6 +65,11 @@ pub(super) fn time(text: &str, period: &Period) -> Option<Time> {
         -1 if same_part => Time::Last(rank),
         _ => Time::Other,
     })
+}
+
+/// Whether a text speaks of the end of a year, or its beginning: 去年底, 2023年末, 年初.
+fn is_year_end(text: &str) -> bool {
+    text.contains("年初") || text.match_indices(['底', '末']).any(|(at, _)| text[..at].ends_with(['年', '度']))
 }
 
 /// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be

@@ -3,7 +3,7 @@
 //! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 土家族, 苗族, 苗乡, 恩施市 and 恩施, and texts say any of them.
 
 use super::texts::visit_texts;
-use crate::base::region;
+use crate::base::region::{self, PEOPLES, without_peoples};
 use crate::base::text::bare::{Bare, is_chinese};
 use crate::base::text::place_kind::is_kind;
 use crate::ledger::{Content, Ledger, Node, Piece};
@@ -33,12 +33,6 @@ const OF_PEOPLE: [&str; 9] = ["族", "家", "乡", "寨", "岭", "医", "药", "
 const WORDS_TOO: [&str; 7] = ["回", "水", "土", "白", "京", "满", "怒"];
 /// Where the name of an office leaves the place it is of.
 const OFFICE: [&str; 8] = ["卫生", "健康", "卫健", "医", "疾病", "疾控", "计生", "人民政府"];
-/// The peoples that autonomous places are named after.
-// 各族: 龙胜各族自治县. Without 族: 巴音郭楞蒙古自治州, 伊犁哈萨克自治州, 克孜勒苏柯尔克孜自治州, 新疆维吾尔自治区.
-const PEOPLES: &str = "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 \
-    佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 \
-    塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 \
-    蒙古 哈萨克 柯尔克孜 维吾尔";
 
 impl MaskedNames {
     /// The names that a ledger says: 地区, 单位, and entries of the data that are names of places.
@@ -297,19 +291,6 @@ fn pieces(text: &str) -> Vec<&str> {
         pieces.push(text);
     }
     pieces
-}
-
-fn without_peoples(stem: &str) -> &str {
-    let mut short = stem;
-    while let Some(rest) =
-        PEOPLES.split_whitespace().filter_map(|people| short.strip_suffix(people)).min_by_key(|rest| rest.len())
-    {
-        if rest.is_empty() {
-            break;
-        }
-        short = rest;
-    }
-    short
 }
 
 #[cfg(test)]
