@@ -115,9 +115,9 @@ pub fn kind(name: &str) -> &str {
 /// A name of a place without what it lies in: 白河区 of 临江市白河区.
 pub(crate) fn last_place(name: &str) -> &str {
     let short = name.strip_suffix(kind(name)).unwrap_or(name);
-    let ends = short.char_indices().filter(|(_, c)| ENDS.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let mut ends = short.char_indices().filter(|(_, c)| ENDS.contains(c)).map(|(at, c)| at + c.len_utf8());
     // 市中区 lies in no 市.
-    let start = ends.filter(|at| short[*at..].chars().nth(1).is_some()).last();
+    let start = ends.rfind(|at| short[*at..].chars().nth(1).is_some());
     &name[start.unwrap_or(0)..]
 }
 

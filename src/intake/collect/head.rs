@@ -1,8 +1,8 @@
 //! The heads of columns, as divisions write them: what stands beneath each.
 
 use super::issuer::{TARGETS, set_by};
+use super::places::{Whose, whose};
 use super::time::{LAST, Time, time};
-use super::whose::{Whose, whose};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::ledger::Report;
 use crate::quantity::period::Period;
@@ -264,7 +264,7 @@ pub(super) fn unit_in(parts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::whose::tests::report;
+    use super::super::places::tests::report;
     use super::{head, unit_in};
 
     fn of(parts: &[&str], period: &str) -> String {

@@ -20,6 +20,7 @@ mod head;
 mod issuer;
 mod meant;
 mod over;
+mod places;
 mod proposal;
 mod reading;
 mod report;
