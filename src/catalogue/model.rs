@@ -153,6 +153,14 @@ impl Indicator {
         std::iter::once(&self.name).chain(&self.aliases).map(|word| &**word)
     }
 
+    /// How it is written, in words after 核对数和名称：; what stands in an example is nobody's value.
+    pub fn manner(&self) -> String {
+        match self.unit.is_empty() {
+            true => format!("这个指标写成 {} 这样（只是例子）", self.example),
+            false => format!("这个指标的单位是{}，写成 {} 这样（只是例子）", self.unit, self.example),
+        }
+    }
+
     /// What its unit measures.
     pub fn kind(&self) -> Kind {
         // 万元 measures what 元 does: how large the number is printed is no part of what is measured.

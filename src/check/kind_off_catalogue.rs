@@ -50,7 +50,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let finding = RULE.error(message).at(figure.place.clone());
         findings.push(match fits {
             Some(other) => finding.hint(format!("要填的若是“{}”，改成 {}: {}", other.name, other.name, quantity.written())),
-            None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
+            None => finding.hint(format!("核对数和名称；{}", indicator.manner())),
         });
     }
 }
@@ -110,6 +110,6 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
     let whole = quantity.value().filter(|value| value.fract().is_zero() && !value.is_sign_negative() && own != Kind::Money);
     Some(match whole.filter(|_| own == kind || own == Kind::Number) {
         Some(whole) => finding.hint(format!("写成 {}{}", whole.normalize(), indicator.unit)),
-        None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
+        None => finding.hint(format!("核对数和名称；{}", indicator.manner())),
     })
 }

@@ -28,13 +28,20 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     // Where this year and last differ by a power of ten, that is told already.
-    let told: HashSet<&str> =
+    let slips: HashSet<&str> =
         years(ledger).filter(|years| slip(years).is_some()).map(|years| years.figure.key.as_str()).collect();
-    for (id, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !told.contains(figure.key.as_str())) {
+    for (id, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !slips.contains(figure.key.as_str())) {
         let last = figure.last_year.map(|last| ledger.figure(last));
         let last_is = last.and_then(|last| last.quantity.as_ref());
         findings.extend(finding(ledger, id, figure, quantity, last_is));
         findings.extend(last.zip(last_is).and_then(|(last, last_is)| finding(ledger, id, last, last_is, Some(quantity))));
+        // 目标: 0.9 of a rate of 95% reads as 0.9%.
+        let goals = figure.targets.iter().filter_map(|target| {
+            let beside: Vec<Quantity> = last_is.into_iter().chain([quantity]).cloned().collect();
+            let whole = Fraction::of(&target.bound, &beside).filter(Fraction::is_meant)?;
+            Some(told(&format!("“{}”的目标", figure.key), &target.bound, &whole).at(target.place.clone()))
+        });
+        findings.extend(goals);
     }
 }
 
@@ -47,8 +54,12 @@ fn finding(ledger: &Ledger, id: FigureId, figure: &Figure, quantity: &Quantity, 
     let usual = ledger.indicator(id).and_then(|known| Quantity::parse(&known.example));
     let beside: Vec<Quantity> = other.into_iter().chain(goals).chain(usual).collect();
     Fraction::of(quantity, &beside).filter(Fraction::is_meant)?;
-    let (said, rate) = (quantity.written(), whole.rate);
-    let message = format!("“{}”所填{said}，小得不像，像是把{rate}写成了{said}", figure.key);
-    let hint = format!("若是{rate}，写成 {rate}；若就是{said}，在这个指标上写 校核: 略");
-    Some(RULE.finding(message).at(figure.place.clone()).hint(hint))
+    Some(told(&format!("“{}”所填", figure.key), quantity, &whole).at(figure.place.clone()))
+}
+
+/// The finding about what is written and what was probably meant.
+fn told(what: &str, written: &Quantity, whole: &Fraction) -> Finding {
+    let (said, rate) = (written.written(), &whole.rate);
+    let finding = RULE.finding(format!("{what}{said}，小得不像，像是把{rate}写成了{said}"));
+    finding.hint(format!("若是{rate}，写成 {rate}；若就是{said}，在这个指标上写 校核: 略"))
 }

@@ -93,6 +93,6 @@ fn miscounted(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Op
     Some(finding.at(figure.place.clone()).hint(match () {
         () if with(Counted::People, Counted::Visits) => "人和人次不是一回事，核对口径".to_owned(),
         () if with(Counted::People, Counted::Couples) => "一对是两个人，核对数和单位".to_owned(),
-        () => format!("核对数和名称；这个指标写成 {}", indicator.example),
+        () => format!("核对数和名称；{}", indicator.manner()),
     }))
 }

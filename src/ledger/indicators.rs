@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::figure::{Content, Node};
 use super::formula::{segment, segments};
 use super::id::FigureId;
@@ -13,6 +15,7 @@ use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::{Catalogue, CountyCatalogue, Indicator, IndicatorId};
+use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 pub(crate) static UNIT_MISSING: Rule = Rule {
@@ -181,17 +184,17 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
     if indicator.unit.is_empty() || matches!(indicator.kind(), Kind::Share | Kind::Density) {
         return;
     }
+    let is_average = || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0 && example.power() == 0);
     for one in std::iter::once(id).chain(others) {
         let Some(figure) = ledger.figures.get_mut(one.0) else { continue };
         let Some(quantity) = &figure.quantity else { continue };
-        // 1.5 of 人 is no count of people: what was meant nobody can know.
+        // 1.5 of 人 is no count of people: what was meant nobody can know. 6.44张 for a thousand people is what such an indicator says.
+        let is_whole = |value: Decimal| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0);
         let is_count = quantity.unit().is_empty()
-            && quantity.value().is_some()
-            && (quantity
-                .value()
-                .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
-                || indicator.kind() != Kind::Count);
-        let Some(with) = is_count.then(|| quantity.with_unit(&indicator.unit)).flatten() else { continue };
+            && quantity.value().is_some_and(|value| indicator.kind() != Kind::Count || is_whole(value) || is_average());
+        // 1.32亿 of 万元 is 1.32亿元.
+        let unit = if quantity.power() > 0 { split_scale(&indicator.unit).1 } else { &indicator.unit };
+        let Some(with) = is_count.then(|| quantity.with_unit(unit)).flatten() else { continue };
         // Its parts and its 上年 follow it: to tell each of them would say one thing many times.
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());

@@ -49,9 +49,7 @@ fn told(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Finding 
             let (word, rest) = unit.split_at(at);
             finding.hint(format!("改成：{number}{word}；要说明的写成：{{值: {number}{word}, 备注: {rest}}}"))
         }
-        None if measure(unit).0 == Kind::Time => {
-            finding.hint(format!("填“{}”的数；这个指标写成 {}", indicator.name, indicator.example))
-        }
+        None if measure(unit).0 == Kind::Time => finding.hint(format!("填“{}”的数；{}", indicator.name, indicator.manner())),
         None => finding.hint(format!("改成：{number}{known}；确实以“{unit}”计的，写成：{{值: {written}, 单位: {unit}}}")),
     }
 }
