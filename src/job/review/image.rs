@@ -66,7 +66,9 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         let Image::At { range, how, sure } = image else { continue };
         let Image::At { range: other, sure: true, .. } = &text else { continue };
         let says = |range: &Range<usize>| plain(&new.text[range.clone()]);
-        if *how == How::Text || says(range) == says(other) {
+        // A gap that was left, and filled behind it.
+        let is_filled = old.text[spot.range.clone()].starts_with("【待填") && says(range).starts_with(&says(other));
+        if *how == How::Text || says(range) == says(other) || is_filled {
             continue;
         }
         // Still there word for word: a bookmark that holds something else has slipped; a control may have been typed over.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::base::TaggedFigures;
 use super::cells;
+use super::cut_off::without_cut_offs;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
@@ -72,7 +73,8 @@ impl FigureNames<'_> {
         places.sort_by_key(|range| range.start);
         for at in 0..spots.len() {
             let Image::At { range, sure: true, .. } = &images[at] else { continue };
-            let (before, after) = (Words::of(old, &figures[at], &figures), Words::of(new, range, &places));
+            let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
+            let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
             let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
             if is.is_empty() {
                 continue;
@@ -111,6 +113,14 @@ impl FigureNames<'_> {
         let (before, after) = (Words::of(old, &spot.range, &figures), Words::of(new, range, &places));
         let (was, is) = (plain(&old.text[spot.range.clone()]), plain(&new.text[range.clone()]));
         was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
+    }
+
+    /// Words without the day up to which their figure is counted anyway.
+    fn undated(&self, tag: &str, words: Words) -> Words {
+        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
+        let date = own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of);
+        let bare = |words: &str| without_cut_offs(words, &|said| said.is(date));
+        Words { before: bare(&words.before), behind: bare(&words.behind), ..words }
     }
 
     /// Whether the words beside a figure name another one.

@@ -107,11 +107,14 @@ impl TextSources<'_> {
         }
         for (change, (from, to)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
+                // What ends a text of the data is the program's.
+                let is_stop = bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]);
+                if is_stop && change.why.is_none() {
+                    change.settled = true;
+                    continue;
+                }
                 change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
                     true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
-                    false if bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]) => {
-                        "只差句末的标点，那是程序加的，不用改数据".to_owned()
-                    }
                     false => nowhere(pair, from),
                 });
             }

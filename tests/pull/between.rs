@@ -1,0 +1,195 @@
+//! Edits that lie between those of the tables: struck out by hand, filled beside the gap, said of a day, numbers with others behind them.
+
+use qicao::job::draft::{DraftOptions, draft};
+use qicao::job::review::{Pulled, ReviewOptions, pull};
+use qicao::{Findings, Source, Templates};
+
+use super::desk::{DATA, Sent, docx, drafted, pulled, run, told};
+
+/// The draft of data with one thing in the place of another.
+fn sent(old: &str, new: &str) -> (String, Sent) {
+    assert_eq!(DATA.matches(old).count(), 1, "{old}");
+    let data = DATA.replace(old, new);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    (data, sent)
+}
+
+/// What is told of the figures: the key, what it says now, and whether it is sure and written.
+fn figures(found: &Pulled) -> Vec<(&str, String, bool, bool)> {
+    let new = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let told = found.figures.iter();
+    told.map(|one| (one.key.as_str(), new(serde_json::to_value(&one.new).unwrap()), one.sure, one.apply)).collect()
+}
+
+fn struck(text: &str) -> String {
+    run(text).replacen("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>", 1)
+}
+
+/// Without tracked changes people strike words out by their look, and type others beside them: never sure, and told as what is meant.
+#[test]
+fn words_that_were_struck_out_by_their_look_are_read_as_taken_out_and_never_sure() {
+    let number = Sent::review().inside("传染病.乙类", &format!("{}{}", struck("412例"), run("421例")));
+    let apart = format!("</w:t></w:r>{}<w:r><w:t>持续向好", struck("明显好转"));
+    let words = Sent::review().text("明显好转", &apart);
+    let whole = "深入推进清廉医院建设，群众满意度持续提升。";
+    let paragraph = Sent::review().text(whole, &format!("</w:t></w:r>{}<w:r><w:t>", struck(whole)));
+    let beside = Sent::review().text("明显好转。", "明显好转。</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>作风过硬。");
+    for (edited, wanted) in [
+        (number, "数 传染病.乙类 412例→421例 疑似 不写 1/1"),
+        (words, "文 changed yaml 疑似 党员干部作风明显好转。→党员干部作风持续向好。"),
+        (paragraph, "文 deleted yaml 疑似 深入推进清廉医院建设，群众满意度持续提升。→"),
+        // What was typed and struck out again is no change at all.
+        (beside, ""),
+    ] {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default());
+        assert_eq!(told(&found), wanted);
+        let found = found.unwrap();
+        assert!(found.edited.is_empty() && found.amended.is_none(), "{wanted}");
+        assert!(found.problems.len() == 1 && found.problems[0].contains("加了删除线"), "{:?}", found.problems);
+    }
+    let shown = format!("</w:t></w:r>{}<w:r><w:t>", struck(whole).replace("<w:strike/>", "<w:strike w:val=\"0\"/>"));
+    let found = pulled(&Sent::review().text(whole, &shown), DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.is_empty() && found.problems.is_empty(), "{found:?}");
+}
+
+/// The gap of a figure and that of its 同比 have one tag: each is filled for itself.
+#[test]
+fn a_gap_is_filled_beside_that_of_its_change() {
+    let said = "全县活产${妇幼.活产数}，同比${妇幼.活产数.同比}";
+    let data = DATA
+        .replace("活产数: 1245人", "活产数: {值: 待报, 上年: 1201人}")
+        .replace("全县活产${妇幼.活产数}", said)
+        .replace("  附表: true\n", "");
+    let data = data.replace("{分子: 婴儿死亡, 分母: 活产数, 单位: ‰, 小数: 2, 目标: \"<=5‰\"}", "3.21‰");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let own = sent.figure("妇幼.活产数", 0, "1245人");
+    let found = pulled(&own, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(figures(&found), [("妇幼.活产数", "1245人".to_owned(), true, true)]);
+    assert_eq!(found.edited[0].1.text(), data.replace("值: 待报, 上年: 1201人", "值: 1245人, 上年: 1201人"));
+    let both = own.clone().figure("妇幼.活产数", 1, "增长3.66%");
+    let found = pulled(&both, &data, None, ReviewOptions::default()).unwrap();
+    let made = ("妇幼.活产数#同比", "增长3.66%".to_owned(), true, false);
+    assert_eq!(figures(&found), [("妇幼.活产数", "1245人".to_owned(), true, true), made]);
+    assert!(found.figures[1].why.as_ref().is_some_and(|why| why.contains("随数据变")), "{:?}", found.figures);
+    let emptied = own.figure("妇幼.活产数", 1, "");
+    let found = pulled(&emptied, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.gone, ["妇幼.活产数#同比"]);
+    assert_eq!(found.gone_details[0].old, "【待填：活产数同比】");
+}
+
+/// Whatever is left of a gap round the number, it is the number that fills it; what says when it comes fills nothing.
+#[test]
+fn a_gap_is_filled_whatever_is_left_of_it() {
+    let tag = "妇幼.产前筛查人数";
+    let gap = "【待填：产前筛查人数】";
+    for edited in [
+        Sent::review().figure(tag, 0, "【待填：1102人】"),
+        Sent::review().figure(tag, 0, "待填：1102人"),
+        Sent::review().figure(tag, 0, &format!("{gap}1102人")),
+        Sent::review().beside(tag, "", "1102人"),
+        Sent::review().beside(tag, "", "1102人（含复查）"),
+    ] {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(figures(&found), [(tag, "1102人".to_owned(), true, true)]);
+    }
+    for edited in [Sent::review().beside(tag, "", "12月底前报"), Sent::review().figure(tag, 0, "【待填：妇幼股报】")]
+    {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.edited.is_empty() && found.is_open(true), "{found:?}");
+    }
+}
+
+/// 截至6月底 names nothing in a report that ends there; another day may say another number.
+#[test]
+fn the_day_up_to_which_a_figure_is_counted_anyway_leaves_it_what_it_was() {
+    for (words, is_sure) in [
+        ("截至6月底", true),
+        ("截止到2024年6月30日", true),
+        ("截至6月末达", true),
+        ("截至5月底", false),
+        ("截至2023年6月底", false),
+        ("截至6月15日", false),
+    ] {
+        let edited = Sent::review().text("、乙类", &format!("、乙类{words}")).figure("传染病.乙类", 0, "421例");
+        for edited in [edited.clone(), edited.clone().without_controls(), edited.without_controls().without_bookmarks()] {
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            assert_eq!(figures(&found), [("传染病.乙类", "421例".to_owned(), is_sure, is_sure)], "{words}");
+            let is_home = found.edited.first().is_some_and(|(_, edited)| edited.text().contains(&format!("乙类{words}${{")));
+            assert_eq!(is_home, is_sure, "{words}");
+        }
+    }
+    // The figure's own day.
+    let (data, sent) = sent("乙类: 412例", "乙类: {值: 412例, 截至: 2024-05-31}");
+    let edited = sent.text("、乙类", "、乙类截至5月底").figure("传染病.乙类", 0, "421例");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(found.figures[0].apply, "{found:?}");
+}
+
+/// A number that stands first behind its name is the figure, whatever others with names of their own stand behind it; its parts are not.
+#[test]
+fn others_behind_a_number_leave_it_what_it_was() {
+    for (typed, is_sure) in [
+        ("集体学习9次、专题研讨4次", true),
+        ("集体学习9次，外出考察4次", true),
+        ("集体学习4次、专题研讨2次", false),
+        ("集体学习9次（其中专题学习6次）", false),
+        ("集体学习9次、4次", false),
+        ("集体学习研讨9次、考察学习4次", false),
+    ] {
+        let edited = Sent::clean().text("集体学习6次", typed);
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let is_written = found.figures.iter().any(|figure| figure.apply);
+        assert_eq!(is_written, is_sure, "{typed}: {:?}", found.figures);
+    }
+}
+
+/// A sentence that went elsewhere in its paragraph takes along what was made of its figures: their controls say so.
+#[test]
+fn a_sentence_takes_its_controls_along() {
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find("通过微信公众号发布信息").unwrap();
+    let from = xml[..start].rfind("<w:r>").unwrap();
+    let behind = xml[start..].find("，在新媒体平台").unwrap() + start;
+    let to = xml[..behind].rfind("<w:r>").unwrap();
+    let end = behind + xml[behind..].find("</w:p>").unwrap();
+    let last = xml[..end].rfind("<w:r>").unwrap();
+    // 在新媒体平台…29条，通过…409条，同比…。
+    let (one, two) = (&xml[from..to], xml[to..last].replacen("，在新媒体", "在新媒体", 1));
+    let edited = format!("{}{two}{}{one}{}", &xml[..from], run("，"), &xml[last..]);
+    let found = pulled(&Sent::review().with_body(edited), DATA, None, ReviewOptions::default()).unwrap();
+    let kept = "\"在新媒体平台刊发信息${宣传.媒体信息}，通过微信公众号发布信息${宣传.微信信息}，${宣传.微信信息#同比}。\"";
+    assert!(found.amended.as_ref().is_some_and(|text| text.contains(kept)), "{:?} {:?}", found.texts, found.amended);
+    assert!(!found.is_open(true), "{found:?}");
+}
+
+/// A goal is no number of the figure: whoever is told so would write it there.
+#[test]
+fn a_goal_that_was_changed_is_told_as_one() {
+    let said = "婴儿死亡率为${妇幼.婴儿死亡率}（目标${妇幼.婴儿死亡率.目标}）";
+    let (data, sent) = sent("婴儿死亡率为${妇幼.婴儿死亡率}", said);
+    let gone = sent.clone().overtyped("（目标5‰）", "（目标4‰）");
+    for edited in [sent.figure("妇幼.婴儿死亡率#目标", 0, "4‰"), gone] {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert_eq!(figures(&found), [("妇幼.婴儿死亡率#目标", "4‰".to_owned(), true, false)]);
+        let why = "这里印的是“妇幼.婴儿死亡率”的目标；目标变了的，请改数据里它的“目标”";
+        assert_eq!(found.figures[0].why.as_deref(), Some(why));
+        assert!(found.edited.is_empty() && found.gone.is_empty() && found.texts.is_empty(), "{found:?}");
+    }
+}
+
+/// Items that changed places are in the data then, and change places no second time.
+#[test]
+fn items_that_changed_places_do_so_once() {
+    let (one, two) = ("村卫生室公有产权比例逐步提高", "医疗废物集中处置实现全覆盖");
+    let edited = Sent::review().text(one, "\u{1}").text(two, one).text("\u{1}", two);
+    let first = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let data = first.edited[0].1.text().to_owned();
+    assert_eq!(data, DATA.replace(one, "\u{1}").replace(two, one).replace('\u{1}', two));
+    let (bytes, base) = (edited.bytes(), Sent::review().bytes());
+    let options = DraftOptions::default();
+    let today = draft(&[Source::new("数据.yaml", data)], &Templates::built_in(), &options, &mut Findings::new()).unwrap();
+    let file = |name, bytes| qicao::job::review::File { name, bytes };
+    let options = ReviewOptions::default().base(file("原稿.docx", &base));
+    let second = pull(file("改回.docx", &bytes), &today, &options).unwrap();
+    assert!(second.edited.is_empty() && !second.is_open(true), "{second:?}");
+}
