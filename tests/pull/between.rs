@@ -1,7 +1,7 @@
 //! Edits that lie between those of the tables: struck out by hand, filled beside the gap, said of a day, numbers with others behind them.
 
 use qicao::job::draft::{DraftOptions, draft};
-use qicao::job::review::{Pulled, ReviewOptions, pull};
+use qicao::job::review::{EditKind, Pulled, ReviewOptions, pull};
 use qicao::{Findings, Source, Templates};
 
 use super::desk::{DATA, Sent, docx, drafted, pulled, run, told};
@@ -192,4 +192,50 @@ fn items_that_changed_places_do_so_once() {
     let options = ReviewOptions::default().base(file("原稿.docx", &base));
     let second = pull(file("改回.docx", &bytes), &today, &options).unwrap();
     assert!(second.edited.is_empty() && !second.is_open(true), "{second:?}");
+}
+
+/// A heading that counts its items is the data's: its words go home, and its number is the program's.
+#[test]
+fn a_heading_that_counts_its_items_keeps_counting_them() {
+    let (data, sent) = sent("标题: 基础建设持续推进", "标题: 基础建设办好{数}件实事");
+    let words = sent.clone().text("基础建设办好三件实事", "基础建设扎实办好三件实事");
+    let found = pulled(&words, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.edited[0].1.text(), data.replace("基础建设办好{数}", "基础建设扎实办好{数}"));
+    assert!(!found.is_open(true), "{found:?}");
+    let number = sent.text("办好三件", "办好四件").text("实现全覆盖。", "实现全覆盖；四是急救站点实现联网。");
+    let found = pulled(&number, &data, None, ReviewOptions::default()).unwrap();
+    let heading = found.texts.iter().find(|text| text.kind == EditKind::Heading).unwrap();
+    assert!(heading.why.as_ref().is_some_and(|why| why.contains("条目添减了会自己变")), "{heading:?}");
+    let last = "      - 医疗废物集中处置实现全覆盖\n";
+    assert_eq!(found.edited[0].1.text(), data.replace(last, &format!("{last}      - 急救站点实现联网\n")));
+    assert!(found.amended.is_none(), "{:?}", found.amended);
+}
+
+/// The number of a heading is the program's: one of another kind is said to be form, and another one of its kind is nothing.
+#[test]
+fn a_number_of_another_kind_is_form() {
+    for (old, new, notes) in
+        [("（二）疾病防控", "二、疾病防控", 1), ("（二）疾病防控", "(二)疾病防控", 0), ("（二）疾病防控", "（五）疾病防控", 0)]
+    {
+        let found = pulled(&Sent::review().text(old, new), DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.is_empty() && found.problems.len() == notes, "{new}: {found:?}");
+        assert!(found.problems.iter().all(|told| told.contains("序号换了样子")), "{:?}", found.problems);
+    }
+}
+
+/// A clause with two numbers that stands in another paragraph takes both along, and neither is gone.
+#[test]
+fn the_second_number_of_a_clause_goes_with_the_first() {
+    let (data, sent) = sent("，慰问困难党员支出${党建.慰问金}", "，走访慰问困难党员${党建.党建会议}${党建.慰问金}");
+    let data = data.replace("召开党建会议${党建.党建会议}，", "");
+    drop(sent);
+    let sent = Sent::of(&docx(&drafted(&data), false));
+    let clause = "，走访慰问困难党员5次5000元";
+    for (now, applies) in [("，走访慰问困难党员5次5000元", true), ("，走访慰问困难党员6次6200元", false)] {
+        let edited = sent.clone().text(clause, "").text("群众满意度持续提升", &format!("群众满意度持续提升{now}"));
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.gone.is_empty(), "{found:?}");
+        assert_eq!(!found.edited.is_empty(), applies, "{found:?}");
+        assert!(applies || found.figures.len() == 2 && found.figures.iter().all(|figure| !figure.sure), "{found:?}");
+    }
 }

@@ -1,9 +1,11 @@
 //! What is form, and no words: line ends within a paragraph (Shift+Enter), and the marks that the program puts behind a text of the data.
 //! Told for themselves, and written nowhere.
 
+use super::numbered::is_same_kind;
 use super::report::TextChange;
 use super::unit::{DraftUnit, is_blank, plain};
 use crate::base::text::beginning::beginning;
+use crate::base::text::list_marker::list_marker;
 
 /// As many characters say in which paragraph.
 const LONGEST_PLACE: usize = 15;
@@ -18,6 +20,8 @@ pub(super) struct FormChanges {
     breaks: Vec<String>,
     /// Another mark ends a text of the data, or none.
     stops: Vec<String>,
+    /// A heading has a number of another kind.
+    numbers: Vec<String>,
 }
 
 impl FormChanges {
@@ -28,8 +32,14 @@ impl FormChanges {
         words
     }
 
-    /// Notes line ends of a paragraph and what it became.
+    /// Notes line ends, and the number of a heading, of a paragraph and what it became.
     pub(super) fn note(&mut self, old: &DraftUnit, new: &DraftUnit) {
+        if old.is_heading && list_marker(&old.text).is_some() && list_marker(&new.text).is_some() {
+            let narrow = |text: &str| text.replace('（', "(").replace('）', ")").replace('．', ".");
+            if !is_same_kind(&narrow(&old.text), &narrow(&new.text)) {
+                self.numbers.push(named(&new.text));
+            }
+        }
         if old.soft_breaks.is_empty() && new.soft_breaks.is_empty() {
             return;
         }
@@ -47,7 +57,8 @@ impl FormChanges {
     pub(super) fn told(&self) -> impl Iterator<Item = String> {
         let breaks = ("里的手动换行（Shift+Enter）变了，只是版式，不用写回；要另起一段的，请在稿子里按回车", &self.breaks);
         let stops = ("末尾的标点变了，那是程序加的，只是版式，不用写回", &self.stops);
-        [breaks, stops].into_iter().filter(|(_, all)| !all.is_empty()).map(|(what, all)| {
+        let numbers = ("的序号换了样子，序号由程序编；要换的，请在数据里写“排法”", &self.numbers);
+        [breaks, stops, numbers].into_iter().filter(|(_, all)| !all.is_empty()).map(|(what, all)| {
             let places: String = all.iter().take(MOST_NAMED).map(String::as_str).collect();
             let more = if all.len() > MOST_NAMED { format!("等{}段", all.len()) } else { String::new() };
             format!("{places}{more}{what}")

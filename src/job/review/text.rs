@@ -115,6 +115,13 @@ impl TextSources<'_> {
                 }
                 change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
                     true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
+                    false
+                        if printed.iter().any(|one| {
+                            one.paragraph.counts_items() && one.range.start < from.end && from.start < one.range.end
+                        }) =>
+                    {
+                        "标题里的数由条目数出来，条目添减了会自己变；别的话改了的，请自己改数据".to_owned()
+                    }
                     false => nowhere(pair, from),
                 });
             }
