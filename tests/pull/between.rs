@@ -239,3 +239,51 @@ fn the_second_number_of_a_clause_goes_with_the_first() {
         assert!(applies || found.figures.len() == 2 && found.figures.iter().all(|figure| !figure.sure), "{found:?}");
     }
 }
+
+/// A paragraph that was typed anew with the tracking of changes on leaves its controls empty at one place: its figures are where their
+/// words are now.
+#[test]
+fn a_paragraph_that_was_typed_anew_with_tracked_changes_is_read_by_its_words() {
+    let xml = Sent::review().xml().to_owned();
+    for (words, new, told_figures) in [
+        (
+            "受理行政审批",
+            "受理行政审批32件，其中机构校验18件、医师注册14件，按时办结率保持在较高水平。",
+            "数 审批.受理 30件→32件 必定 写回 1/1 〔王局〕\n数 审批.受理.其中.医师注册 12件→14件 必定 写回 1/1 〔王局〕",
+        ),
+        // Another sentence: none of the numbers is known.
+        ("受理行政审批", "全年共受理32件、办结31件。", ""),
+    ] {
+        let at = xml.find(words).unwrap();
+        let start = xml[..at].rfind("<w:r>").unwrap();
+        let end = at + xml[at..].find("</w:p>").unwrap();
+        let by = r#"w:id="97" w:author="王局" w:date="2024-07-10T09:00:00Z""#;
+        let gone = xml[start..end].replace("<w:r>", &format!("<w:del {by}><w:r>")).replace("</w:r>", "</w:r></w:del>");
+        let gone = gone.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>");
+        let body = format!("{}{gone}<w:ins {by}>{}</w:ins>{}", &xml[..start], run(new), &xml[end..]);
+        let found = pulled(&Sent::review().with_body(body), DATA, None, ReviewOptions::default());
+        match told_figures {
+            "" => assert!(found.as_ref().unwrap().figures.iter().all(|figure| !figure.apply), "{found:?}"),
+            _ => assert_eq!(told(&found), told_figures),
+        }
+    }
+}
+
+/// What happens is counted in any of the words for it; what else is counted is something else.
+#[test]
+fn events_are_counted_in_several_words() {
+    for (new, is_sure) in [("8起", true), ("8件", true), ("8场", true), ("80人", false), ("8家", false)] {
+        let edited = Sent::review().figure("党建.集体学习", 0, new);
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(figures(&found), [("党建.集体学习", new.to_owned(), is_sure, is_sure)]);
+    }
+}
+
+/// Points that became paragraphs of their own are no heading and its text.
+#[test]
+fn points_that_became_paragraphs_say_what_to_write() {
+    let edited = Sent::review().split_before("二是村卫生室").split_before("三是医疗废物");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let why = found.texts[0].why.as_deref().unwrap_or_default();
+    assert!(found.texts.len() == 1 && why.contains("改成“条目”"), "{:?}", found.texts);
+}

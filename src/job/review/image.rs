@@ -61,6 +61,15 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
     }
     // By the text alone and by the anchors too: each is held against the other.
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
+    // A sentence was typed anew, and the controls of the old one were left empty, all at one place.
+    let is_left =
+        |place: &Option<(Range<usize>, How)>| place.as_ref().is_some_and(|(range, _)| plain(&new.text[range.clone()]).is_empty());
+    if anchored.iter().filter(|place| place.is_some()).all(is_left) {
+        for (place, text) in anchored.iter_mut().zip(&by_text) {
+            let is_known = matches!(text, Image::At { range, sure: true, .. } if !range.is_empty());
+            place.take_if(|_| is_known);
+        }
+    }
     let mut out = located(old, spots, new, &anchored);
     for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
         let Image::At { range, how, sure } = image else { continue };

@@ -22,7 +22,7 @@ use super::report::TextWrite;
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{PrintedParagraph, only, plain_words};
+use super::words::{ItemForm, PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -72,6 +72,13 @@ impl<'a> Review<'a> {
             return Home::nowhere("段首的小标题也改了，请自己改数据或模板");
         }
         if from > 0 && pair.breaks[1].contains(&to) && !pair.breaks[0].contains(&from) {
+            let is_point = |one: &PrintedParagraph<'_>| {
+                let is_text = one.paragraph.item.as_ref().is_some_and(|item| item.form == ItemForm::Text);
+                is_text && one.range.start < from
+            };
+            if self.texts.printed(pair.old, pair.figures).iter().any(is_point) {
+                return Home::nowhere("数据里的要点排成一段；要一条一段，请在数据里改成“条目”，每条写“标题”，排法写“一是”");
+            }
             return Home::nowhere("段首的小标题和正文分成了两段，要照这样排，请在数据里写“段首: false”");
         }
         match kept(pair, &(from..pair.old.text.len()), &(to..pair.new.text.len())) {

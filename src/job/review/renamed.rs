@@ -317,10 +317,14 @@ fn other_scope(old: &Words, new: &Words) -> bool {
     })
 }
 
+/// What happens is counted in any of them: 化解纠纷46次, 47起.
+const EVENTS: &str = "次 起 件 宗 场 期 项 场次 批次 轮次";
+
 /// Whether a number counts something else: 场, 份.
 fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
-    old.value() != new.value() && unlike(&old, &new).is_some()
+    let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
+    old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
 }
 
 /// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.
