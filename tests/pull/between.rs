@@ -287,3 +287,45 @@ fn points_that_became_paragraphs_say_what_to_write() {
     let why = found.texts[0].why.as_deref().unwrap_or_default();
     assert!(found.texts.len() == 1 && why.contains("改成“条目”"), "{:?}", found.texts);
 }
+
+/// Another paragraph in the place of one that went: it goes home there, whole or not at all.
+#[test]
+fn a_paragraph_in_the_place_of_another_goes_home_there() {
+    let new = "另外一件完全不同的事情，谁也没有想到。";
+    let data = DATA.lines().find(|line| line.contains("正文: 上半年共报告法定传染病")).unwrap();
+    for (old, wanted) in [
+        ("上半年共报告法定传染病", Ok(DATA.replace(data, &format!("    正文: {new}")))),
+        ("通过微信公众号发布信息", Err(format!("改为: \"{new}\""))),
+    ] {
+        let edited = Sent::review().insert_after(old, new).delete(old);
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.len() == 2 && found.texts.iter().all(|text| text.goes_home()), "{:?}", found.texts);
+        match wanted {
+            Ok(data) => assert_eq!(found.edited[0].1.text(), data),
+            Err(kept) => assert!(found.amended.as_ref().is_some_and(|text| text.contains(&kept)), "{:?}", found.amended),
+        }
+        assert_eq!(super::home::next(DATA, &found), super::home::lines(&edited.bytes()), "{old}");
+    }
+}
+
+/// Several clauses that were typed over at once leave their bookmarks empty behind them: their figures are found by their words.
+#[test]
+fn clauses_that_were_typed_over_at_once_are_found_by_their_words() {
+    let (old, new) = ("，组织集体学习6次，开展主题党日7期", "，组织集体学习8次，开展主题党日9期");
+    for edited in [Sent::review(), Sent::review().without_controls(), Sent::review().without_tags()] {
+        let found = pulled(&edited.overtyped(old, new), DATA, None, ReviewOptions::default()).unwrap();
+        let wanted = [("党建.集体学习", "8次".to_owned(), true, true), ("党建.主题党日", "9期".to_owned(), true, true)];
+        assert_eq!(figures(&found), wanted, "{:?}", found.texts);
+        assert!(found.texts.is_empty() && found.gone.is_empty(), "{found:?}");
+    }
+}
+
+/// An item whose number is another word now did not go.
+#[test]
+fn an_item_with_a_number_of_another_kind_says_so() {
+    let edited = Sent::review().text("（一）人才队伍", "一是人才队伍").text("（二）信息化", "二是信息化");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let why = |text: &qicao::job::review::TextChange| text.why.as_ref().is_some_and(|why| why.contains("序号由程序编"));
+    assert!(found.texts.len() == 2 && found.texts.iter().all(why), "{:?}", found.texts);
+    assert!(found.edited.is_empty() && found.amended.is_none(), "{found:?}");
+}

@@ -40,6 +40,7 @@ mod paragraphs;
 mod placed;
 mod places;
 mod renamed;
+mod replaced;
 mod report;
 mod segment;
 mod sentence;

@@ -105,6 +105,9 @@ impl<'a> Review<'a> {
         if let Some(why) = not_plain(unit) {
             return Home::nowhere(why);
         }
+        if let Some(new) = self.replaced_by(at) {
+            return self.replaced_home(at, new);
+        }
         if lead(unit) > 0 {
             return Home::nowhere("这一段以序号开头，请自己在数据里删去这一条");
         }
@@ -136,6 +139,9 @@ impl<'a> Review<'a> {
         }
         if !self.new[at].counted.is_empty() {
             return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
+        }
+        if let Some(old) = self.replaced(at) {
+            return self.replaced_home(old, at);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
         let is_under = at.checked_sub(1).is_some_and(|above| {
@@ -222,7 +228,7 @@ impl<'a> Review<'a> {
     }
 
     /// The paragraph of the data that a whole unit is.
-    fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
+    pub(super) fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
         let find = || {
             let unit = &self.base.units[at];
             let found = self.texts.printed(unit, &ranges(&self.base.spots[at]));
@@ -234,10 +240,17 @@ impl<'a> Review<'a> {
     }
 
     /// What a unit said, with its figures as holes.
-    fn said(&self, at: usize) -> Option<String> {
+    pub(super) fn said(&self, at: usize) -> Option<String> {
         let unit = &self.base.units[at];
         let holes = self.base.spots[at].iter().map(|spot: &PrintedSpot| (spot.range.clone(), hole(&spot.tag)));
         with_holes(&unit.text, &(0..unit.text.len()), holes.collect()).filter(|said| !said.is_empty())
+    }
+
+    /// What a new unit says, with the figures as holes that stand in it as they were printed.
+    pub(super) fn said_now(&self, unit: &DraftUnit) -> Option<String> {
+        let known = unit.controls.iter().filter(|control| self.is_as_printed(unit, control));
+        let holes = known.map(|control| (control.range.clone(), hole(&control.tag))).collect();
+        with_holes(&unit.text, &(0..unit.text.len()), holes).filter(|said| !said.is_empty())
     }
 
     /// The nearest paragraph of the old draft that stands where it stood, on one side of a new one, in the same section.

@@ -8,7 +8,7 @@ use super::compared::{ComparedUnits, ranges};
 use super::hand::Editor;
 use super::item_came::{ItemCame, item_came, item_went};
 use super::mapped::Mapped;
-use super::numbered::numbers;
+use super::numbered::{is_same_kind, number, numbers};
 use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
@@ -112,6 +112,13 @@ impl TextSources<'_> {
                 if is_stop && change.why.is_none() {
                     change.settled = true;
                     continue;
+                }
+                let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
+                if let (Some(before), Some(after)) = (number(old), number(new))
+                    && !is_same_kind(old, new)
+                    && bare(&old[before..]) == bare(&new[after..])
+                {
+                    change.why.get_or_insert("序号由程序编；要换成这样的，请在数据里改“编号”".to_owned());
                 }
                 change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
                     true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
