@@ -43,14 +43,38 @@ pub(super) struct KnownFigures<'a> {
 pub(super) fn changes(seen: Vec<(String, Vec<SeenPlace>)>, known: &KnownFigures<'_>) -> (Vec<FigureChange>, Vec<String>) {
     let (mut out, mut gone) = (Vec::new(), Vec::new());
     for (tag, places) in seen {
-        let is_there = |seen: &SeenPlace| seen.new.as_ref().is_some_and(|new| !plain(new).is_empty());
         let entry = known.entries.get(&tag);
-        if !places.iter().any(is_there) {
-            gone.push(entry.map_or(&tag, |entry| &entry.name).clone());
+        // The gap of what would be made of a figure (【待填：活产数同比】) has the tag of the figure's own gap.
+        let made = |seen: &SeenPlace| {
+            let entry = entry?;
+            let name = format!("{}#{}", entry.key.as_str(), made_in_gap(&seen.old, entry, known.ledger)?);
+            Some(Tagged { said: Wording::Derived, name, ..entry.clone() })
+        };
+        let mut groups: Vec<(Option<Tagged>, Vec<SeenPlace>)> = Vec::new();
+        for seen in places {
+            let said = made(&seen).or_else(|| entry.cloned());
+            let is_it = |other: &Option<Tagged>| other.as_ref().map(|it| &it.name) == said.as_ref().map(|it| &it.name);
+            match groups.iter_mut().find(|(other, _)| is_it(other)) {
+                Some((_, places)) => places.push(seen),
+                None => groups.push((said, vec![seen])),
+            }
         }
-        out.extend(change(&tag, entry, &places, known));
+        for (entry, places) in groups {
+            let is_there = |seen: &SeenPlace| seen.new.as_ref().is_some_and(|new| !plain(new).is_empty());
+            if !places.iter().any(is_there) {
+                gone.push(entry.as_ref().map_or(&tag, |entry| &entry.name).clone());
+            }
+            out.extend(change(&tag, entry.as_ref(), &places, known));
+        }
     }
     (out, gone)
+}
+
+/// What would be made of a figure where a gap stands for it: 同比 in 【待填：活产数同比】.
+fn made_in_gap<'t>(printed: &'t str, entry: &Tagged, ledger: &Ledger) -> Option<&'t str> {
+    let inner = printed.strip_prefix("【待填：")?.strip_suffix('】')?;
+    let label = ledger.figure(ledger.id(entry.key.as_str())?).label.as_str();
+    inner.strip_prefix(label).filter(|made| !made.is_empty())
 }
 
 fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &KnownFigures<'_>) -> Option<FigureChange> {
@@ -83,7 +107,8 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         out.place = Some(figure.place.clone());
     }
     // The data may have moved on since the draft went out: then what it wrote there is not known, only what it printed.
-    if let Some(today) = known.today.get(tag).filter(|today| plain(today) != plain(&places[0].old)) {
+    let is_own = entry.is_none_or(|entry| entry.said != Wording::Derived || tag.contains('#'));
+    if let Some(today) = known.today.get(tag).filter(|today| is_own && plain(today) != plain(&places[0].old)) {
         let mut news: Vec<String> = Vec::new();
         for new in changed.iter().map(|(_, new)| plain(new)) {
             if !news.contains(&new) {
@@ -128,7 +153,10 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
             if let Some((_, place)) = stated {
                 out.place = Some(place.clone());
             }
-            out.why = Some(said_of(&entry.key, stated, &first.old, &shown));
+            out.why = Some(match entry.name.ends_with("#目标") {
+                true => format!("这里印的是“{}”的目标；目标变了的，请改数据里它的“目标”", entry.key),
+                false => said_of(&entry.key, stated, &first.old, &shown),
+            });
             return Some(out);
         }
         (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
@@ -247,9 +275,13 @@ fn value(
         };
     }
     let Some(figure) = figure else { return refuse("数据里没有这个指标") };
-    // A clerk who fills a gap may leave its brackets.
+    // Who fills a gap may leave its brackets, and the words that it begins with.
     let was_gap = old.starts_with("【待填");
-    let bare = if was_gap { text.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']) } else { text.as_str() };
+    // The gap itself may be left before the number.
+    let inner = text.strip_prefix(&plain(old)).filter(|rest| !rest.is_empty()).unwrap_or(&text);
+    let inner = inner.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
+    let inner = inner.strip_prefix("待填").map_or(inner, |rest| rest.trim_start_matches(['：', ':']));
+    let bare = if was_gap { inner } else { text.as_str() };
     let (quantity, note) = match Quantity::parse(bare) {
         // 1,234人 can be read, but no data is to be written so: it is put right below.
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),

@@ -54,5 +54,8 @@ pub(super) fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
     if unit.is_aside {
         return Some("这一段在文本框或脚注里，请自己改数据或模板");
     }
+    if unit.is_struck {
+        return Some("这一段里有加了删除线的字，请核对以后自己改数据或模板");
+    }
     (unit.text.contains(['\t', '\n']) || !unit.soft_breaks.is_empty()).then_some("段落里有换行或制表符，请自己改数据或模板")
 }

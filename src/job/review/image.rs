@@ -61,12 +61,15 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
     }
     // By the text alone and by the anchors too: each is held against the other.
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
+    forsake(old, spots, new, &mut anchored, &by_text);
     let mut out = located(old, spots, new, &anchored);
     for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
         let Image::At { range, how, sure } = image else { continue };
         let Image::At { range: other, sure: true, .. } = &text else { continue };
         let says = |range: &Range<usize>| plain(&new.text[range.clone()]);
-        if *how == How::Text || says(range) == says(other) {
+        // A gap that was left, and filled behind it.
+        let is_filled = old.text[spot.range.clone()].starts_with("【待填") && says(range).starts_with(&says(other));
+        if *how == How::Text || says(range) == says(other) || is_filled {
             continue;
         }
         // Still there word for word: a bookmark that holds something else has slipped; a control may have been typed over.
@@ -81,6 +84,37 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
     }
     out
+}
+
+/// Lets go of controls that were left empty, one right behind the other, where clauses were typed anew: their figures are where their
+/// words are now.
+fn forsake(
+    old: &DraftUnit,
+    spots: &[PrintedSpot],
+    new: &DraftUnit,
+    anchored: &mut [Option<(Range<usize>, How)>],
+    by_text: &[Image],
+) {
+    let is_blank = |text: &str| plain(text).is_empty();
+    let empty: Vec<usize> = (0..spots.len())
+        .filter(|at| anchored[*at].as_ref().is_some_and(|(range, _)| is_blank(&new.text[range.clone()])))
+        .collect();
+    let start = |at: usize| anchored[at].as_ref().map_or(0, |(range, _)| range.start);
+    // Nothing stands between them now, and something did.
+    let is_beside = |pair: &[usize]| {
+        let (one, other) = (pair[0], pair[1]);
+        let now = new.text.get(start(one).min(start(other))..start(one).max(start(other))).unwrap_or_default();
+        is_blank(now) && !is_blank(old.text.get(spots[one].range.end..spots[other].range.start).unwrap_or_default())
+    };
+    let is_all = anchored.iter().flatten().count() == empty.len();
+    let mut left: Vec<usize> = empty.windows(2).filter(|pair| is_beside(pair)).flatten().copied().collect();
+    if is_all {
+        left = empty;
+    }
+    for at in left {
+        let is_known = matches!(&by_text[at], Image::At { range, sure: true, .. } if !range.is_empty());
+        anchored[at].take_if(|_| is_known);
+    }
 }
 
 /// Whether clauses were typed into the control of a figure: it holds that figure no more, unless it still begins with a number of its unit.

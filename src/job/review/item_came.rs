@@ -31,7 +31,8 @@ pub(super) fn item_came(
         let is_text = one.paragraph.item.as_ref().is_some_and(|item| item.form == ItemForm::Text);
         is_text && one.range.start < from.end && from.start < one.range.end
     };
-    let stops = |text: &str, part: &Range<usize>| text[part.clone()].matches('；').count();
+    // The mark that ends all of it is the program's.
+    let stops = |text: &str, part: &Range<usize>| text[part.clone()].trim_end_matches('；').matches('；').count();
     let is_more = stops(&pair.new.text, to) > stops(&pair.old.text, from);
     (is_more && printed.iter().any(is_item)).then_some(ItemCame::Bare)
 }

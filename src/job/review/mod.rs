@@ -17,9 +17,11 @@ mod cells;
 mod clause;
 mod comments;
 mod compared;
+mod cut_off;
 mod figure;
 mod files;
 mod foreign;
+mod form;
 mod gone;
 mod hand;
 mod harmless;
@@ -38,14 +40,15 @@ mod paragraphs;
 mod placed;
 mod places;
 mod renamed;
+mod replaced;
 mod report;
 mod segment;
 mod sentence;
 mod settled;
 mod signed;
-mod soft_breaks;
 mod spot;
 mod stray;
+mod struck;
 mod swapped;
 mod text;
 mod token;
@@ -248,6 +251,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
             BaseStanding::Guessed => units(manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
             BaseStanding::Same | BaseStanding::Kept => HashSet::default(),
         },
+        struck: struck::paragraphs(manuscript),
         standing,
         alignment: &alignment,
         pair_of_new: alignment.pair_of_new(new.len()),
@@ -258,8 +262,9 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
     let mut seen = Places::of(&base);
-    let rebroken = review.pairs(&mut seen, &mut out);
-    out.problems.extend(rebroken.told());
+    let form = review.pairs(&mut seen, &mut out);
+    out.problems.extend(form.told());
+    out.problems.extend(struck::told(manuscript));
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
     let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {

@@ -10,6 +10,9 @@ use crate::quantity::{Quantity, hedge_before};
 /// No unit is longer, in characters.
 const LONGEST_UNIT: usize = 6;
 
+/// A clause that says of what its number is has as many characters before it.
+const SHORTEST_NAME: usize = 2;
+
 /// How much of a text, from its beginning, reads as a quantity with a unit that people use.
 pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
@@ -34,6 +37,32 @@ pub(super) fn unit(text: &str) -> Option<String> {
 /// Whether people count or measure in a unit.
 pub(super) fn is_used(unit: &str) -> bool {
     unit.is_empty() || COUNTED.contains(&unit) || measure(unit).0 != Kind::Count
+}
+
+/// The number that a part of a text begins with, in the unit of one that was printed, where clauses with names of their own stand behind it,
+/// and their numbers are neither the old one nor parts of it.
+pub(super) fn first_of_several(text: &str, part: &Range<usize>, printed: &str) -> Option<Range<usize>> {
+    let inner = &text[part.clone()];
+    if !printed.starts_with(is_digit) || inner.contains(printed) {
+        return None;
+    }
+    let length = longest_quantity(inner).filter(|length| unit(&inner[..*length]) == unit(printed))?;
+    let rest = inner[length..].strip_prefix(['，', '、', '；'])?;
+    // The last piece may be the head of the next clause, without a number yet.
+    let is_named = |clause: &str| match clause.find(is_digit) {
+        Some(at) => clause[..at].chars().count() >= SHORTEST_NAME,
+        None => true,
+    };
+    let value = |text: &str| Quantity::parse(&plain(text)).and_then(|quantity| quantity.value());
+    let numbers = tokens(inner, 0..inner.len(), &[]).into_iter().filter(|token| inner[token.start..].starts_with(is_digit));
+    let values: Option<Vec<_>> =
+        numbers.map(|token| value(&inner[token.start..token.start + longest_quantity(&inner[token.start..])?])).collect();
+    let sum = values?.into_iter().try_fold(None, |sum: Option<_>, one| match sum {
+        None => Some(Some(one)),
+        Some(sum) => one.checked_add(sum).map(Some),
+    });
+    let is_parted = sum.flatten().is_some_and(|sum| Some(sum) == value(printed));
+    (rest.split(['，', '、', '；', '。']).all(is_named) && !is_parted).then(|| part.start..part.start + length)
 }
 
 /// The only number of a part of a text that has the unit of one that was printed, and else the only one of all; and which of both it is.

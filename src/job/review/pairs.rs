@@ -7,12 +7,12 @@ use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, TaggedFigures};
 use super::compared::{ComparedUnits, ranges};
 use super::figure::SeenPlace;
+use super::form::FormChanges;
 use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, Pulled, TextChange};
-use super::soft_breaks::Rebroken;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
@@ -37,6 +37,8 @@ pub(super) struct Review<'a> {
     pub(super) base: &'a Base,
     pub(super) new: &'a [DraftUnit],
     pub(super) texts: TextSources<'a>,
+    /// What paragraphs said in which all words are struck out by their look, blanks aside.
+    pub(super) struck: HashSet<String>,
     /// What the paragraphs of the draft say without its tracked changes, where that can prove what it said.
     pub(super) rejected: HashSet<String>,
     pub(super) standing: BaseStanding,
@@ -54,9 +56,9 @@ pub(super) struct Review<'a> {
 }
 
 impl Review<'_> {
-    /// Tells what became of each paragraph; gives those whose line ends are others.
-    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) -> Rebroken {
-        let mut rebroken = Rebroken::default();
+    /// Tells what became of each paragraph; gives those whose form is another.
+    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) -> FormChanges {
+        let mut form = FormChanges::default();
         let alignment = self.alignment;
         let taken = self.taken();
         let mut gone = alignment.gone.iter().copied().peekable();
@@ -74,22 +76,22 @@ impl Review<'_> {
             if !pair.moved {
                 deleted_before(pair.old[0], out);
             }
-            self.pair(pair, seen, out);
+            self.pair(pair, seen, &mut form, out);
             if let ([old], [new]) = (&pair.old[..], &pair.new[..])
                 && self.standing != BaseStanding::Guessed
             {
-                rebroken.note(&self.base.units[*old], &self.new[*new]);
+                form.note(&self.base.units[*old], &self.new[*new]);
             }
         }
         for at in fresh {
             self.inserted(at, out);
         }
         deleted_before(usize::MAX, out);
-        rebroken
+        form
     }
 
     fn inserted(&self, at: usize, out: &mut Pulled) {
-        let sure = self.standing != BaseStanding::Guessed;
+        let sure = self.standing != BaseStanding::Guessed && !self.new[at].is_struck;
         let mut change = self.texts.whole(EditKind::Inserted, None, Some(&self.new[at]), sure);
         self.inserted_home(at).put(&mut change);
         out.texts.push(change);
@@ -124,19 +126,21 @@ impl Review<'_> {
     fn deleted(&self, at: usize, taken: &HashMap<String, Arc<Revision>>, out: &mut Pulled) {
         let unit = &self.base.units[at];
         let figures = ranges(&self.base.spots[at]);
-        let mut change =
-            self.texts.whole(EditKind::Deleted, Some((unit, &figures)), None, self.standing != BaseStanding::Guessed);
+        let sure = self.standing != BaseStanding::Guessed && !self.struck.contains(&plain(&unit.text));
+        let mut change = self.texts.whole(EditKind::Deleted, Some((unit, &figures)), None, sure);
         // A tracked deletion proves by itself that the paragraph stood there, whatever the data says today.
         if let Some(by) = taken.get(&plain(&unit.text)) {
             change.author = Some(by.author.clone());
             change.tracked = true;
             change.sure = true;
         }
-        self.deleted_home(at).put(&mut change);
+        if change.sure {
+            self.deleted_home(at).put(&mut change);
+        }
         out.texts.push(change);
     }
 
-    fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, out: &mut Pulled) {
+    fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, form: &mut FormChanges, out: &mut Pulled) {
         // As one on both sides: of a paragraph that was split a figure may stand in either half.
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (mut new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
@@ -144,6 +148,7 @@ impl Review<'_> {
         let mut items = Vec::new();
         if is_alone
             && old.text != new.text
+            && !new.is_struck
             && let Some((rest, told)) = self.without_new_items(&old, &spots, &new)
         {
             (new, items) = (rest, told);
@@ -151,7 +156,7 @@ impl Review<'_> {
         let figures = ranges(&spots);
         let mut found = settled_images(&old, &spots, &new);
         let beside = self.names.doubt(&old, &spots, &new, &mut found);
-        let sure = self.is_proven(&old, pair);
+        let sure = self.is_proven(&old, pair) && !new.is_struck;
         let is_untouched = old.text == new.text && is_alone;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
@@ -160,7 +165,8 @@ impl Review<'_> {
                 if let Image::At { how, .. } = image {
                     seen.ways.push(*how);
                 }
-                seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
+                let seen_now = self.seen(image, &old.text[spot.range.clone()], &new, sure || new.is_struck);
+                seen.found[*at][number] = seen_now.map(|seen| SeenPlace { sure: seen.sure && !new.is_struck, ..seen });
             }
         }
         if is_untouched {
@@ -193,7 +199,7 @@ impl Review<'_> {
             elsewhere: self.elsewhere,
             heads: self.heads(pair.old[0]),
         };
-        let mut told = self.texts.changes(&compared);
+        let mut told = form.without_stops(self.texts.changes(&compared));
         let kind = match (pair.old.len(), pair.new.len()) {
             (_, 2..) => Some(EditKind::Split),
             (2.., _) => Some(EditKind::Merged),
@@ -214,7 +220,7 @@ impl Review<'_> {
                 _ => self.joined_home(&compared, &pair.old, &pair.new),
             };
             // What was changed in it goes where it goes.
-            if told.iter().all(|change| change.sure == sure) {
+            if sure && told.iter().all(|change| change.sure) {
                 told.iter_mut().for_each(|change| home.put(change));
             }
         }

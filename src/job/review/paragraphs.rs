@@ -22,7 +22,7 @@ use super::report::TextWrite;
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{PrintedParagraph, only, plain_words};
+use super::words::{ItemForm, PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -72,6 +72,13 @@ impl<'a> Review<'a> {
             return Home::nowhere("段首的小标题也改了，请自己改数据或模板");
         }
         if from > 0 && pair.breaks[1].contains(&to) && !pair.breaks[0].contains(&from) {
+            let is_point = |one: &PrintedParagraph<'_>| {
+                let is_text = one.paragraph.item.as_ref().is_some_and(|item| item.form == ItemForm::Text);
+                is_text && one.range.start < from
+            };
+            if self.texts.printed(pair.old, pair.figures).iter().any(is_point) {
+                return Home::nowhere("数据里的要点排成一段；要一条一段，请在数据里改成“条目”，每条写“标题”，排法写“一是”");
+            }
             return Home::nowhere("段首的小标题和正文分成了两段，要照这样排，请在数据里写“段首: false”");
         }
         match kept(pair, &(from..pair.old.text.len()), &(to..pair.new.text.len())) {
@@ -97,6 +104,9 @@ impl<'a> Review<'a> {
         }
         if let Some(why) = not_plain(unit) {
             return Home::nowhere(why);
+        }
+        if let Some(new) = self.replaced_by(at) {
+            return self.replaced_home(at, new);
         }
         if lead(unit) > 0 {
             return Home::nowhere("这一段以序号开头，请自己在数据里删去这一条");
@@ -129,6 +139,9 @@ impl<'a> Review<'a> {
         }
         if !self.new[at].counted.is_empty() {
             return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
+        }
+        if let Some(old) = self.replaced(at) {
+            return self.replaced_home(old, at);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
         let is_under = at.checked_sub(1).is_some_and(|above| {
@@ -215,7 +228,7 @@ impl<'a> Review<'a> {
     }
 
     /// The paragraph of the data that a whole unit is.
-    fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
+    pub(super) fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
         let find = || {
             let unit = &self.base.units[at];
             let found = self.texts.printed(unit, &ranges(&self.base.spots[at]));
@@ -227,10 +240,17 @@ impl<'a> Review<'a> {
     }
 
     /// What a unit said, with its figures as holes.
-    fn said(&self, at: usize) -> Option<String> {
+    pub(super) fn said(&self, at: usize) -> Option<String> {
         let unit = &self.base.units[at];
         let holes = self.base.spots[at].iter().map(|spot: &PrintedSpot| (spot.range.clone(), hole(&spot.tag)));
         with_holes(&unit.text, &(0..unit.text.len()), holes.collect()).filter(|said| !said.is_empty())
+    }
+
+    /// What a new unit says, with the figures as holes that stand in it as they were printed.
+    pub(super) fn said_now(&self, unit: &DraftUnit) -> Option<String> {
+        let known = unit.controls.iter().filter(|control| self.is_as_printed(unit, control));
+        let holes = known.map(|control| (control.range.clone(), hole(&control.tag))).collect();
+        with_holes(&unit.text, &(0..unit.text.len()), holes).filter(|said| !said.is_empty())
     }
 
     /// The nearest paragraph of the old draft that stands where it stood, on one side of a new one, in the same section.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::base::TaggedFigures;
 use super::cells;
+use super::cut_off::without_cut_offs;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
@@ -72,7 +73,8 @@ impl FigureNames<'_> {
         places.sort_by_key(|range| range.start);
         for at in 0..spots.len() {
             let Image::At { range, sure: true, .. } = &images[at] else { continue };
-            let (before, after) = (Words::of(old, &figures[at], &figures), Words::of(new, range, &places));
+            let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
+            let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
             let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
             if is.is_empty() {
                 continue;
@@ -111,6 +113,14 @@ impl FigureNames<'_> {
         let (before, after) = (Words::of(old, &spot.range, &figures), Words::of(new, range, &places));
         let (was, is) = (plain(&old.text[spot.range.clone()]), plain(&new.text[range.clone()]));
         was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
+    }
+
+    /// Words without the day up to which their figure is counted anyway.
+    fn undated(&self, tag: &str, words: Words) -> Words {
+        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
+        let date = own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of);
+        let bare = |words: &str| without_cut_offs(words, &|said| said.is(date));
+        Words { before: bare(&words.before), behind: bare(&words.behind), ..words }
     }
 
     /// Whether the words beside a figure name another one.
@@ -307,10 +317,14 @@ fn other_scope(old: &Words, new: &Words) -> bool {
     })
 }
 
+/// What happens is counted in any of them: 化解纠纷46次, 47起.
+const EVENTS: &str = "次 起 件 宗 场 期 项 场次 批次 轮次";
+
 /// Whether a number counts something else: 场, 份.
 fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
-    old.value() != new.value() && unlike(&old, &new).is_some()
+    let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
+    old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
 }
 
 /// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::clause::holds_clauses;
+use super::cut_off::without_cut_offs;
 use super::harmless::says_more;
-use super::number::{is_used, longest_quantity, only_number};
+use super::number::{first_of_several, is_used, longest_quantity, only_number};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
@@ -111,8 +112,18 @@ impl Segment<'_> {
             let (before, behind) = (&self.text[range.start..found.start], &self.text[found.end..range.end]);
             // What the words name is asked later, whatever a figure was found by.
             let sure = self.stands(number)
-                || is_same && !before.contains(is_digit) && !holds_clauses(before) && says_more(&plain(behind));
+                || is_same
+                    && !without_cut_offs(before, &|_| true).contains(is_digit)
+                    && !holds_clauses(before)
+                    && says_more(&plain(behind));
             return Image::At { range: found, how, sure };
+        }
+        // Its number stands first, and behind it others have names of their own: 高级职称20人、中级职称35人.
+        if beside == (true, true)
+            && !self.stands(number)
+            && let Some(found) = first_of_several(self.text, &range, self.printed[number])
+        {
+            return Image::At { range: found, how, sure: true };
         }
         let is_clauses = !holds_clauses(self.printed[number]) && holds_clauses(&self.text[range.clone()]);
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {

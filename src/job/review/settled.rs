@@ -40,9 +40,9 @@ impl TodaysWords {
             let is_in_other = old.contains(&new) || new.contains(&old);
             let all = |text: &str| text.split('\n').map(plain).all(|words| count(&self.counts, &words) > 0);
             text.settled = match text.kind {
-                // Where there is something to write, the data still says the old words.
                 EditKind::Changed | EditKind::Heading if is_in_other => says(&new) && (more(&new) || fewer(&old)),
-                EditKind::Changed | EditKind::Heading => text.write.is_empty() && says(&new) && !says(&old),
+                // Where there is something to write, the data still says the old words; of items that changed places all of them.
+                EditKind::Changed | EditKind::Heading => says(&new) && !says(&old) && (text.write.is_empty() || more(&new)),
                 // It may have another number, and stand within a paragraph.
                 EditKind::Inserted if text.item.is_some() => {
                     let bare = plain(&text.new[number(&text.new).unwrap_or(0)..]);

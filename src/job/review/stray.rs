@@ -32,8 +32,23 @@ pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
             continue;
         }
         let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        // The figure before, where it ends in the old text, and where it stands now.
+        let mut before: Option<(usize, usize, usize)> = None;
         for spot in spots.iter().filter(|spot| count[spot.tag.as_str()] == 1 && !known.contains(&spot.tag)) {
             let (words, printed) = (label(&old.text, &spot.range, &figures), &old.text[spot.range.clone()]);
+            // 2批次28人: it goes with the one before it.
+            let behind = before.take().and_then(|(end, place, now)| {
+                let between = old.text.get(end..spot.range.start).filter(|words| words.chars().count() < SHORTEST)?;
+                let rest = new[place].text[now..].strip_prefix(between)?;
+                let length = longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed))?;
+                let start = now + between.len();
+                Some((place, start..start + length))
+            });
+            if let Some((place, range)) = behind {
+                before = Some((spot.range.end, place, range.end));
+                new[place].controls.push(UnitControl { tag: spot.tag.clone(), range, is_planted: true });
+                continue;
+            }
             if words.chars().count() < SHORTEST || news.iter().any(|place| new[*place].text.contains(&words)) {
                 continue;
             }
@@ -53,6 +68,7 @@ pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
             };
             if let Some(length) = length {
                 new[place].controls.push(UnitControl { tag: spot.tag.clone(), range: start..start + length, is_planted: true });
+                before = Some((spot.range.end, place, start + length));
             }
         }
     }

@@ -45,7 +45,6 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
     for (at, image) in images.iter_mut().enumerate() {
         if let Image::At { range, how: How::Tag, sure } = image
             && plain(&new.text[range.clone()]) == plain(&old.text[figures[at].clone()])
-            && !labels[at].is_empty()
             && is_same(&label(&new.text, range, &places), &labels[at])
         {
             *sure = true;

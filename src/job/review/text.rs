@@ -8,7 +8,7 @@ use super::compared::{ComparedUnits, ranges};
 use super::hand::Editor;
 use super::item_came::{ItemCame, item_came, item_went};
 use super::mapped::Mapped;
-use super::numbered::numbers;
+use super::numbered::{is_same_kind, number, numbers};
 use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
@@ -107,10 +107,27 @@ impl TextSources<'_> {
         }
         for (change, (from, to)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
+                // What ends a text of the data is the program's.
+                let is_stop = bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]);
+                if is_stop && change.why.is_none() {
+                    change.settled = true;
+                    continue;
+                }
+                let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
+                if let (Some(before), Some(after)) = (number(old), number(new))
+                    && !is_same_kind(old, new)
+                    && bare(&old[before..]) == bare(&new[after..])
+                {
+                    change.why.get_or_insert("序号由程序编；要换成这样的，请在数据里改“编号”".to_owned());
+                }
                 change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
                     true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
-                    false if bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]) => {
-                        "只差句末的标点，那是程序加的，不用改数据".to_owned()
+                    false
+                        if printed.iter().any(|one| {
+                            one.paragraph.counts_items() && one.range.start < from.end && from.start < one.range.end
+                        }) =>
+                    {
+                        "标题里的数由条目数出来，条目添减了会自己变；别的话改了的，请自己改数据".to_owned()
                     }
                     false => nowhere(pair, from),
                 });

@@ -44,6 +44,13 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
     if let Some(bare) = without_words(printed, &new.text, &range) {
         return Image::At { range: bare, how, sure: left.is_empty() && right.is_empty() };
     }
+    // A gap that was left, and filled behind it.
+    if printed.starts_with("【待填") && plain(text) == plain(printed) {
+        let length = longest_quantity(right).filter(|length| says_more(&plain(&right[*length..])));
+        if let Some(length) = length {
+            return Image::At { range: range.start..range.end + length, how, sure: left.is_empty() };
+        }
+    }
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
     // One before a number begins the clause.
     let before = left[left.len() - before..].trim_start_matches(is_point).len();
@@ -95,7 +102,9 @@ fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<Range
 /// A number that was typed on one side of an emptied control, with a mark between.
 fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Option<Range<usize>> {
     let start = range.start.checked_sub(left.len()).filter(|start| new.text.get(*start..range.start) == Some(left));
-    let before = start.filter(|_| right.is_empty()).map(|start| start..start + left.trim_end_matches(MARKS).len());
+    // A bracket behind the number was typed over with it, and typed again.
+    let ends = |c: char| MARKS.contains(&c) || matches!(c, '）' | ')');
+    let before = start.filter(|_| right.is_empty()).map(|start| start..start + left.trim_end_matches(ends).len());
     let behind = (left.is_empty() && new.text[range.end..].starts_with(right)).then(|| {
         let end = range.end + right.len();
         end - right.trim_start_matches(MARKS).len()..end

@@ -30,6 +30,8 @@ pub(super) struct DraftUnit {
     pub(super) counted: String,
     /// Where in the text the number of a heading ends.
     pub(super) number: usize,
+    /// Whether words of it were struck out by their look alone, which are none of its text.
+    pub(super) is_struck: bool,
 }
 
 /// A content control in a unit.
@@ -98,6 +100,21 @@ impl DraftUnit {
         self.with(&edits).map_or(self, |bare| Self { soft_breaks, ..bare })
     }
 
+    /// The same without what somebody struck out by its look: where no change is tracked, that is how people take words out.
+    fn without_struck(self, manuscript: &Manuscript) -> Self {
+        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| !piece.0.is_empty() && manuscript.piece(piece).struck) {
+            match edits.last_mut() {
+                Some((last, _)) if last.end == piece.0.start => last.end = piece.0.end,
+                _ => edits.push((piece.0.clone(), String::new())),
+            }
+        }
+        if edits.is_empty() {
+            return self;
+        }
+        self.with(&edits).map_or(self, |bare| Self { is_struck: true, ..bare })
+    }
+
     /// A part of it, as a unit of its own.
     pub(super) fn part(&self, part: &Range<usize>) -> Self {
         let inside = |at: &Range<usize>| {
@@ -119,6 +136,7 @@ impl DraftUnit {
             *self = other.clone();
             return;
         }
+        self.is_struck |= other.is_struck;
         self.text.push_str(between);
         let by = self.text.len();
         self.soft_breaks.extend(other.soft_breaks.iter().map(|at| at + by));
@@ -206,7 +224,7 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
             Anchor::Comment(_) => {}
         }
     }
-    let mut unit = unit.without_breaks();
+    let mut unit = unit.without_struck(manuscript).without_breaks();
     if unit.is_heading {
         unit.number = list_marker(&unit.text).unwrap_or(0);
     }

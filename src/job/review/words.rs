@@ -130,19 +130,27 @@ fn collect(name: &str, entry: &Entry, is_named: bool, item: Option<&DataItem>, o
             for piece in raw.split(BREAK) {
                 let span = start..start + piece.len();
                 start = span.end + BREAK.len();
-                let (place, pieces, item) = (entry.place.clone(), pieces(&raw, &span), item.cloned());
+                let is_heading = keys::find(SECTION, name) == Some("标题");
+                let (place, pieces, item) = (entry.place.clone(), pieces(&raw, &span, is_heading), item.cloned());
                 out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long, is_name, item });
             }
         }
     }
 }
 
-/// Plain words and holes, by turns: words first and last, empty where nothing stands.
-fn pieces(raw: &str, span: &Range<usize>) -> Vec<TextPiece> {
+/// How many items stand under a heading, in its words: the program counts them.
+const COUNT: &str = "{数}";
+
+/// Plain words and holes, by turns: words first and last, empty where nothing stands. Only a heading counts its items.
+fn pieces(raw: &str, span: &Range<usize>, is_heading: bool) -> Vec<TextPiece> {
     let mut out = Vec::new();
     let mut start = span.start;
     let mut at = start;
-    while let Some(open) = raw[at..span.end].find("${").map(|found| at + found) {
+    let begins = |at: usize| {
+        let (name, count) = (raw[at..span.end].find("${"), raw[at..span.end].find(COUNT).filter(|_| is_heading));
+        name.into_iter().chain(count).min().map(|found| at + found)
+    };
+    while let Some(open) = begins(at) {
         // `$${` stands for a `${` that is no name.
         if open > span.start && raw.as_bytes()[open - 1] == b'$' {
             at = open + 2;
@@ -214,7 +222,7 @@ impl DataParagraph {
                 TextPiece::Hole(_) => {
                     let end = match figures.iter().find(|figure| figure.start == at && !figure.is_empty()) {
                         Some(figure) => figure.end,
-                        // An entry of 报告 has no control: it ends where the next words begin.
+                        // An entry of 报告, and how many items there are, have no control: they end where the next words begin.
                         None => {
                             let Some(TextPiece::Words(next)) = self.pieces.get(number + 1) else { return None };
                             if next.is_empty() {
@@ -233,6 +241,12 @@ impl DataParagraph {
             }
         }
         Some(PrintedParagraph { paragraph: self, range: start..at, holes })
+    }
+
+    /// Whether it is a heading that counts what stands under it.
+    pub(super) fn counts_items(&self) -> bool {
+        let is_count = |piece: &TextPiece| matches!(piece, TextPiece::Hole(range) if self.raw[range.clone()] == *COUNT);
+        self.pieces.iter().any(is_count)
     }
 
     /// The line of the file on which words of it stand; that on which the text begins, if they are not found.

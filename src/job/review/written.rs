@@ -38,7 +38,11 @@ pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>
     let mut at = start;
     let mut holes: Vec<(usize, Range<usize>)> = Vec::new();
     for (at, hole) in parts.iter().flat_map(|part| &part.holes).enumerate() {
-        match pair.figures.iter().position(|figure| figure == hole).map(|at| &pair.images[at])? {
+        let Some(figure) = pair.figures.iter().position(|figure| figure == hole) else {
+            holes.push((at, standing(pair, hole, &(start..end))?));
+            continue;
+        };
+        match &pair.images[figure] {
             Image::At { range, sure: true, .. } if start <= range.start && range.end <= end => holes.push((at, range.clone())),
             // A clause was taken out with its figure.
             Image::Gone => {}
@@ -119,6 +123,20 @@ fn from_end(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
         (place, _) = new.next().filter(|(_, c)| *c == expected)?;
     }
     Some(place)
+}
+
+/// Where what a name of no figure printed stands now: once, beside a character that it stood beside.
+fn standing(pair: &ComparedUnits<'_>, hole: &Range<usize>, place: &Range<usize>) -> Option<Range<usize>> {
+    let (old, new) = (&pair.old.text, &pair.new.text);
+    let sides = |text: &str, at: &Range<usize>| (text[..at.start].chars().next_back(), text[at.end..].chars().next());
+    let (before, behind) = sides(old, hole);
+    let printed = old.get(hole.clone()).filter(|printed| !printed.is_empty())?;
+    let all = new.match_indices(printed).map(|(at, text)| at..at + text.len());
+    let mut found = all.filter(|at| place.start <= at.start && at.end <= place.end).filter(|at| {
+        let (left, right) = sides(new, at);
+        left == before || right == behind
+    });
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Words and what they became, with their figures as holes and an empty line where a paragraph begins; none where a figure of them is not

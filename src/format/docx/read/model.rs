@@ -110,6 +110,8 @@ pub struct Fragment {
     pub bold: bool,
     /// Whether it is not shown.
     pub hidden: bool,
+    /// Whether it is struck out by its look alone: no tracked change, and most likely meant as one.
+    pub struck: bool,
     /// Bytes of the run in the body's part; empty for what stands elsewhere.
     pub span: Range<usize>,
 }

@@ -21,6 +21,7 @@ impl<'r> BodyReader<'r> {
                 piece.bold = switch(properties, "b");
             }
             piece.hidden = switch(properties, "vanish");
+            piece.struck = switch(properties, "strike") || switch(properties, "dstrike");
         }
         let look = piece.clone();
         self.in_run(node, &mut piece);
