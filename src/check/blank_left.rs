@@ -33,6 +33,9 @@ const WORDS: &[&str] = &["nan", "NaN", "None", "null", "NULL", "undefined", "TOD
 /// Words that say that something is to come.
 const PHRASES: &[&str] =
     &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待"];
+/// What stands in the files of `init` to be written over.
+const SAMPLES: &[&str] =
+    &["写标题", "写正文", "写一写", "写一段话", "写第一件事", "写第二件事", "写最后一段话", "某单位", "某称号"];
 /// Brackets in which a place is left, or a remark for oneself.
 const BRACKETS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('“', '”')];
 /// How a remark for oneself begins.
@@ -104,7 +107,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
 /// Whether a blank, or words set apart by hand, can begin with this character: of all others no more is looked at.
 fn may_begin(c: char) -> bool {
     static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
-        let words = [ERRORS, PHRASES, WORDS, HANGING, DOTS].into_iter().flatten();
+        let words = [ERRORS, PHRASES, SAMPLES, WORDS, HANGING, DOTS].into_iter().flatten();
         let singles = FILLERS.iter().chain(SINGLES).chain(&['%', '％', '‰', '个', '数', ' ', '\u{3000}', '*']).copied();
         let brackets = BRACKETS.iter().map(|(open, _)| *open);
         let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).chain(singles).chain(brackets).collect();
@@ -130,7 +133,7 @@ const LONGEST: usize = 1000;
 /// How long the blank is that begins here, if one does.
 fn length(rest: &str, before: Option<char>) -> Option<usize> {
     let first = rest.chars().next()?;
-    if let Some(word) = ERRORS.iter().chain(PHRASES).find(|word| rest.starts_with(**word)) {
+    if let Some(word) = ERRORS.iter().chain(PHRASES).chain(SAMPLES).find(|word| rest.starts_with(**word)) {
         return Some(word.len());
     }
     if let Some(behind) = rest.strip_prefix('数').filter(|_| !before.is_some_and(|c| NO_NUMBER.0.contains(&c))) {

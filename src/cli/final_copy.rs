@@ -14,6 +14,7 @@ use crate::document::{Wording, walk};
 use crate::format;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft::Drafted;
+use crate::job::review::{self, File, Returned, ReviewOptions};
 use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::writing::Output;
 use crate::workspace::{guard, names};
@@ -33,6 +34,9 @@ $ qicao final 数据.yaml
 "#,
     basis: "",
 };
+
+/// Checks of words that are no words of the report yet: 【沿用】 of last period, XX and 某单位 of a pattern.
+const LEFT_OVER: [&str; 2] = ["carried-over", "blank-left"];
 
 /// Writes the clean copy, or says what is still open.
 pub(super) fn run(args: &Final) -> Exit {
@@ -54,6 +58,8 @@ pub(super) fn run(args: &Final) -> Exit {
 fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Error> {
     let Some(drafted) = drafted(args, findings) else { return Ok(None) };
     if !args.force {
+        // What is only a warning while people are at work must not go out.
+        findings.weigh(|finding| Some(if LEFT_OVER.contains(&finding.rule.id) { Severity::Error } else { finding.severity }));
         let open = open(args, &drafted)?;
         if !open.is_empty() || findings.count(Severity::Error) > 0 {
             findings.extend(open.into_iter().map(|open| NOT_FINAL.finding(open).hint("办完再定稿；一定要现在印发，加 --force")));
@@ -71,7 +77,26 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
     let options = format::WriterOptions::default().review(false).page(drafted.page.clone()).before(before);
     let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let save = Save { done: "已定稿", force: args.force };
-    save.write(&[Output::new(path, bytes)]).map(Some)
+    let mut lines = save.write(&[Output::new(path, bytes)])?;
+    lines.extend(unpulled(args, &drafted)?);
+    Ok(Some(lines))
+}
+
+/// What is to be said of changes in the draft that came back last which the data does not have: only a person knows which of the two
+/// is the newer.
+fn unpulled(args: &Final, drafted: &Drafted) -> Result<Option<String>, Error> {
+    let folder = history::beside(&args.input.data[0]);
+    let drafts = history::drafts(&folder, &drafted.document.properties)?;
+    let Some(last) = drafts.iter().rfind(|found| found.is_edited) else { return Ok(None) };
+    let bytes = read::draft(&folder.join(&last.file))?;
+    let file = File { name: &last.file, bytes: &bytes };
+    // What cannot be compared is for `pull` to explain.
+    let compared = Returned::read(file).and_then(|returned| review::compare(&returned, drafted, &ReviewOptions::default()));
+    let changes = compared.map_or(0, |pulled| pulled.writable());
+    Ok((changes > 0).then(|| {
+        let file = width::shown(&last.file);
+        format!("注意：{file}里有{changes}处改动不在数据里，定稿没有照它印；没有写回过的，先 qicao pull {file} 看一看，再定稿")
+    }))
 }
 
 fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {

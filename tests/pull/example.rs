@@ -96,7 +96,27 @@ fn drafts_in_a_folder_are_told_apart_and_the_last_word_waits_for_answers() {
     assert!(!refused.files.keys().any(|name| name.contains("定稿")));
     let desk = desk.args(["final", DATA, "--force"]);
     let forced = desk.run();
-    assert_eq!((forced.status, forced.stderr.as_str()), (Some(0), "已定稿：丁县卫生健康局2024年上半年工作总结（定稿）.docx\n"));
+    assert_eq!(forced.status, Some(0));
+    let lines: Vec<&str> = forced.stderr.lines().collect();
+    assert_eq!(lines[0], "已定稿：丁县卫生健康局2024年上半年工作总结（定稿）.docx");
+    // What came back and was never taken home is not in the last word.
+    assert!(lines[1].starts_with("注意：改回稿.docx里有") && lines[1].contains("qicao pull 改回稿.docx"), "{}", forced.stderr);
+    assert_eq!(lines.len(), 2, "{}", forced.stderr);
+}
+
+#[test]
+fn what_was_left_over_keeps_the_last_word_back() {
+    for (words, told) in
+        [("【沿用】全年无甲类传染病。", "沿用"), ("全年报告传染病XX例。", "这里留着空"), ("写正文。", "这里留着空")]
+    {
+        let data = format!("报告: {{单位: 丁县卫生健康局, 地区: 丁县, 期间: 2024年, 成文日期: 2025-01-08}}\n引言: {words}\n");
+        let desk = Desk::new().file("数据.yaml", &data);
+        let refused = desk.args(["final", "数据.yaml"]).run();
+        assert_eq!(refused.status, Some(1), "{words}");
+        assert!(refused.stderr.contains(told) && !refused.files.keys().any(|name| name.ends_with(".docx")), "{}", refused.stderr);
+        let desk = Desk::new().file("数据.yaml", &data).args(["final", "数据.yaml", "--force"]);
+        assert!(desk.run().ends_with(0).files.keys().any(|name| name.ends_with(".docx")), "{words}");
+    }
 }
 
 /// Whatever a title holds the copy lies where it was wanted, and nothing that was read is written over.

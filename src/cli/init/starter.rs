@@ -257,10 +257,10 @@ fn chapters(wanted: &NewWorkspace, templates: &Templates, all: &[String], used: 
             _ if work == Some(name) => work_chapter(name, all, used),
             "存在问题" => commented("存在问题:\n  - 标题: 基层卫生服务能力还不强\n    正文: 写一写短板在哪里。\n"),
             "下步计划" => commented(
-                "下步计划:\n  - 标题: 补齐基层短板\n    正文: 写一写下一步怎么做。\n  - 标题: 抓好重点任务\n    要点: [第一件事, 第二件事]      # 印成 一是……；二是……。\n",
+                "下步计划:\n  - 标题: 补齐基层短板\n    正文: 写一写下一步怎么做。\n  - 标题: 抓好重点任务\n    要点: [写第一件事, 写第二件事]      # 印成 一是……；二是……。\n",
             ),
             "取得成绩" => commented("取得成绩:\n  - 3月，某单位被授予某称号。\n"),
-            "结束语" => commented("结束语: 最后一段话。\n"),
+            "结束语" => commented("结束语: 写最后一段话。\n"),
             other => commented(&format!("{other}:\n  - 标题: 写标题\n    正文: 写正文。\n")),
         };
         out.push_str(&text);

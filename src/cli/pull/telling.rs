@@ -145,11 +145,10 @@ fn comment(said: &ReviewComment) -> String {
 }
 
 fn next(pulled: &Pulled, applied: bool) -> String {
-    let figures = pulled.figures.iter().filter(|figure| figure.apply).count();
-    let texts = pulled.texts.iter().filter(|text| text.goes_home()).count();
+    let writable = pulled.writable();
     let mut out = String::from("\n");
-    if figures + texts > 0 && !applied {
-        out.push_str(&format!("加上 --apply，就把能写回的{}处写回；别处一个字也不动\n", figures + texts));
+    if writable > 0 && !applied {
+        out.push_str(&format!("加上 --apply，就把能写回的{writable}处写回；别处一个字也不动\n"));
         if pulled.texts.iter().any(|text| !text.keep.is_empty()) {
             out.push_str("批改记在数据旁边的 .批改.yaml 里，不要了可以整条删去\n");
         }

@@ -45,6 +45,12 @@ impl Pulled {
         self.holds_unwritten(applied) || self.comments.iter().any(|comment| !comment.resolved)
     }
 
+    /// How many of the changes can be written home, into the data or beside it.
+    pub fn writable(&self) -> usize {
+        let texts = self.texts.iter().filter(|text| text.goes_home());
+        self.figures.iter().filter(|figure| figure.apply).count() + texts.count()
+    }
+
     /// How many of the changes are written into a file of the data.
     pub fn count_into(&self, file: &str) -> usize {
         let is_it = |place: &Place| place.source.name() == file;
