@@ -65,6 +65,21 @@ fn the_annex_has_the_columns_that_say_something() {
         (head.as_str(), rows.as_slice()),
         ("指标|本期|目标|是否达标|来源", &["规范管理率|65.24%|≥63%|是|基卫股".to_owned()][..])
     );
+    // In the middle of a year nobody has failed what is to be done by its end; a goal of the half year may be failed.
+    let half = |figures: &str| {
+        let data = report("附表: true").replace("2024年", "2024年上半年") + figures;
+        let document = drafted(&data, &built_in());
+        let table = document.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        walk::plain(table.expect("an annex").rows[0].get(3).expect("a cell"))
+    };
+    for (figure, said) in [
+        ("{值: 1700人, 目标: \">=2974人\"}", "完成57.2%"),
+        ("{值: 3000人, 目标: \">=2974人\"}", "是"),
+        ("{值: 1700人, 目标: {上半年: \">=2974人\"}}", "否"),
+        ("{值: 65.24%, 目标: \">=73%\"}", "否"),
+    ] {
+        assert_eq!(half(&format!("甲:\n  数: {figure}\n")), said, "{figure}");
+    }
     let (head, rows, _) = table("甲:\n  建档率: {值: 待报, 上年: 63.05%}\n");
     assert_eq!((head.as_str(), rows[0].as_str()), ("指标|本期|上年", "建档率|【待填：建档率】|63.05%"), "{head}");
 }

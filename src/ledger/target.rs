@@ -1,10 +1,15 @@
 //! A figure against its 目标, as the filter 较目标, the annex and 数据核对表 say it.
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::ledger::alike::unlike;
 use crate::ledger::figure::{Figure, Target};
+use crate::ledger::group::{self, ChangeKind};
+use crate::ledger::report::Report;
 use crate::quantity::interval::Interval;
+use crate::quantity::period::PeriodKind;
 use crate::quantity::unit::measure;
 use crate::quantity::{Bound, Quantity};
 
@@ -94,15 +99,35 @@ pub fn targets_in_cell(targets: &[Target]) -> String {
     if said.is_empty() { "—".to_owned() } else { said.join("，") }
 }
 
-/// 是否达标 against every 目标.
-pub fn reached(figure: &Figure) -> &'static str {
-    let Some(quantity) = &figure.quantity else { return "—" };
+/// 是否达标 against every 目标. In a part of a year nobody has failed a task of the whole of it: 完成57.2%.
+pub fn reached(figure: &Figure, report: &Report) -> Cow<'static, str> {
+    let Some(quantity) = &figure.quantity else { return "—".into() };
     let met: Option<Vec<bool>> =
         figure.targets.iter().map(|target| meets(quantity, &target.bound, figure.higher_is_better)).collect();
     match met {
-        Some(met) if met.is_empty() => "—",
-        Some(met) if met.iter().all(|met| *met) => "是",
-        Some(_) => "否",
-        None => "—",
+        Some(met) if met.is_empty() => "—".into(),
+        Some(met) if met.iter().all(|met| *met) => "是".into(),
+        Some(_) => under_way(figure, quantity, report).map_or("否".into(), Cow::from),
+        None => "—".into(),
     }
+}
+
+/// How much of a task of the whole year is done in a part of it.
+fn under_way(figure: &Figure, quantity: &Quantity, report: &Report) -> Option<String> {
+    let [target] = figure.targets.as_slice() else { return None };
+    let is_task = group::of(quantity, &figure.label) == ChangeKind::Volume
+        && is_to_be_reached(target.bound.bound(), figure.higher_is_better) == Some(true)
+        && !is_of_a_part(target.issuer.as_deref().unwrap_or_default());
+    if !is_task || report.period.kind == PeriodKind::Year || quantity.is_rough() {
+        return None;
+    }
+    let (value, limit) = both(quantity, &target.bound)?;
+    let percent = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(limit)?;
+    let percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
+    Some(format!("完成{percent}%"))
+}
+
+/// Whether a 目标 is one of a part of the year by who set it: 上半年.
+pub(crate) fn is_of_a_part(issuer: &str) -> bool {
+    ["半年", "季", "月"].iter().any(|part| issuer.contains(part))
 }

@@ -304,8 +304,9 @@ impl<'a> Values<'a> {
         map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
         map.insert("目标".into(), Value::from(targets_in_cell(&figure.targets)));
-        map.insert("达标".into(), Value::from(reached(figure)));
-        map.insert("是否达标".into(), Value::from(reached(figure)));
+        let met = reached(figure, &self.ledger.report);
+        map.insert("达标".into(), Value::from(&*met));
+        map.insert("是否达标".into(), Value::from(&*met));
         map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));
         Value::from(map)
     }

@@ -110,6 +110,31 @@ fn a_short_cell_stays_on_its_line_among_longer_ones() {
 }
 
 #[test]
+fn names_are_not_starved_by_numbers() {
+    let cell = |words: &str| vec![text(words)];
+    let rows = [
+        ["60岁及以上老年人口", "11.2万人", "10.8万人", "增加0.4万人", "—", "—"],
+        ["法定传染病报告数", "5836例", "7120例", "减少1284例", "—", "—"],
+        ["法定传染病报告发病率", "1114.59/10万", "1362.36/10万", "下降247.77/10万", "—", "—"],
+        ["高血压患者规范管理率", "81.2%", "79.6%", "上升1.6个百分点", "≥70%", "是"],
+        ["65岁及以上老年人健康管理率", "72.6%", "—", "—", "≥62%", "是"],
+        ["人均基本公共卫生服务经费", "99元/人", "94元/人", "增加5元/人", "—", "—"],
+        ["2型糖尿病患者规范管理率", "80.4%", "79.9%", "上升0.5个百分点", "70%以上", "是"],
+        ["活产数", "2436人", "2513人", "减少77人", "—", "—"],
+    ];
+    let rows = rows.iter().map(|row| row.iter().map(|words| cell(words)).collect()).collect();
+    let heads = ["指标", "本期", "上年", "增减", "目标", "是否达标"].iter().map(|head| cell(head)).collect();
+    let align = [Align::Left, Align::Right, Align::Right, Align::Center, Align::Center, Align::Center];
+    let table = Table::new(heads, rows, align.to_vec());
+    let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).unwrap();
+    let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
+    // Two lines for each name, where numbers that are wider than they need be left room for four.
+    assert!(widths[0] >= 1_400, "{widths:?}");
+    assert_eq!(widths.iter().sum::<u32>(), STANDARD.text_width());
+}
+
+#[test]
 fn the_last_paragraph_keeps_the_signature_company() {
     let signature = Block::Signature { organ: vec![text("某局")], date: vec![text("2024年7月5日")] };
     let styles: Vec<String> = lines(&part(&docx(&of(vec![plain("一"), plain("二"), signature]), true), "word/document.xml"))

@@ -56,7 +56,7 @@ fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict:
         last: figure.last_year.map(|last| cell(ledger.figure(last))),
         change: change::of_figure(ledger, figure).unwrap_or_else(|| BLANK.to_owned()),
         targets: targets_in_cell(&figure.targets),
-        met: reached(figure),
+        met: reached(figure, &ledger.report),
         reporter: if reporter.is_empty() { BLANK.to_owned() } else { reporter.to_owned() },
         as_of: as_of.iso(),
         verdict,

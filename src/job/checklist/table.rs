@@ -1,5 +1,7 @@
 //! What 数据核对表 holds.
 
+use std::borrow::Cow;
+
 use crate::base::source::Origin;
 use crate::document::Align;
 
@@ -48,7 +50,7 @@ pub struct FigureRow {
     /// 目标.
     pub targets: String,
     /// 达标: 是 or 否.
-    pub met: &'static str,
+    pub met: Cow<'static, str>,
     /// 来源.
     pub reporter: String,
     /// 截至.
@@ -82,7 +84,7 @@ impl FigureRow {
             self.last.as_ref().map_or(BLANK, |last| &last.text),
             &self.change,
             &self.targets,
-            self.met,
+            &self.met,
             &self.reporter,
             &self.as_of,
             &self.verdict,

@@ -9,7 +9,7 @@ use super::lack::Lack;
 use super::period::last_year_words;
 use crate::ledger::change::{NoChange, in_the_scale_of};
 use crate::ledger::group::{self, ChangeKind, points};
-use crate::ledger::target::{Verdict, both, is_to_be_reached, verdict};
+use crate::ledger::target::{Verdict, both, is_of_a_part as is_for_a_part, is_to_be_reached, verdict};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity, rough};
 
@@ -132,7 +132,7 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     let is_limit = is_limit(bound, higher);
     let is_task = group == ChangeKind::Volume && name.is_none() && !is_limit;
     // Of 1700对 nobody has missed anything in June, but 上半年: ">=800对" is a goal of the half year itself.
-    if verdict == Verdict::Missed && is_task && is_of_a_part && !["半年", "季", "月"].iter().any(|part| who.contains(part)) {
+    if verdict == Verdict::Missed && is_task && is_of_a_part && !is_for_a_part(who) {
         let who = if matches!(who, "年度" | "全年") { "" } else { who };
         // Of what has not been begun nobody reckons a share.
         if quantity.is_zero() && !quantity.is_rough() {

@@ -29,6 +29,7 @@ mod signoff;
 mod styles;
 mod table;
 mod title;
+mod widths;
 mod xml;
 
 use super::package::{self, OwnParts};
