@@ -275,8 +275,10 @@ fn narrows(word: &str, rest: &str) -> bool {
     let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
     // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
     let is_clause = rest.starts_with('的');
-    // 儿童医院 is one word, and 县乡村三级 counts the levels.
-    let is_cut = rest.starts_with("医院") && is_alone_whose(word) || rest.starts_with("三级") && word.ends_with("乡村");
+    // 儿童医院 and 市辖区 are one word, and 县乡村三级 counts the levels.
+    let is_cut = rest.starts_with("医院") && is_alone_whose(word)
+        || rest.starts_with("三级") && word.ends_with("乡村")
+        || rest.starts_with("辖区") && word.ends_with('市');
     // 每万农业人口 says of how many, and not of whom.
     let is_per_head = word.trim_start_matches("平均").starts_with('每');
     !is_joined

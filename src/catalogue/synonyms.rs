@@ -132,6 +132,8 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("感染者及病人", "感染患病"),
     ("感染者AIDS病人", "感染患病"),
     ("病人和感染者", "感染患病"),
+    // Of the poor those who are ill are some.
+    ("贫困患者", "贫困患病"),
     // 高血压患者管理率 and 高血压管理率 are one.
     ("患者", ""),
     ("病人", ""),

@@ -292,6 +292,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-third.tsv"), 600),
         (include_str!("../fixtures/indicator-names-fourth.tsv"), 500),
         (include_str!("../fixtures/indicator-names-fifth.tsv"), 350),
+        (include_str!("../fixtures/indicator-names-by-topic.tsv"), 700),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();
