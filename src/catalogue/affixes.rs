@@ -16,7 +16,7 @@ const QUALIFIERS: &str = "\
     在岗期间 离岗时 在册 在管 村卫生室 特别重大 重大 较大 120 常态化 便民 专职 兼职 在职 低保 特困 失能 半失能 独居 空巢 留守 公办 民办 \
     私立 城乡 国有 门诊 住院 日间 夜间 节假日 一孩 二孩 三孩 多孩 二多孩 省内 省外 市内 市外 县内 县外 \
     县域内 县域外 市域内 市域外 辖区内 甲类 乙类 丙类 已婚 高危 省 市 州 县 国家免费 贫困 脱贫 退役军人 全人群 全人口 \
-    老年 青年 产科 儿科 妇科 精神科 内科 外科 全国 全省";
+    输入性 境外输入 本地 本土 街道 镇街 市直 区直 委属 局属 农牧区 老年 青年 产科 儿科 妇科 精神科 内科 外科 全国 全省";
 
 /// Words in front of a name that say in which field, and narrow down what is counted in it; of rates only those of supervision, which
 /// reckons them field by field: 中医药服务能力达标率 is no part of what houses at the base can do.
@@ -69,6 +69,7 @@ pub(super) const RIVALS: &[&[&str]] = &[
     &["岁以下儿童", "新生儿", "老年人", "孕产妇"],
     &["甲类", "乙类", "丙类"],
     &["一孩", "二孩", "三孩"],
+    &["输入", "本地", "本土"],
     &["省外", "省内", "市外", "市内", "县外", "县内", "县域外", "县域内"],
 ];
 

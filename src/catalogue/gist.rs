@@ -111,6 +111,8 @@ const LEADS: &[&str] = &[
     "认定",
     "评选",
     "获评",
+    "获得",
+    "荣获",
     "聘任",
     "聘请",
     "招募",
@@ -212,6 +214,9 @@ const DONE: &[&str] = &[
     "合计",
 ];
 
+/// How houses are called that are built one by one: 县医院建设 is a building site and no count of 县医院.
+const HOUSES: &[&str] = &["县医院", "人民医院", "中医院", "中医医院", "保健院", "卫生院", "疾控中心", "疾病预防控制中心"];
+
 /// How nouns for people end: 老年人接种 are no 老年人, and 65岁以上老年人 are no doses.
 pub(crate) const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];
 
@@ -271,7 +276,7 @@ pub(crate) fn gist(name: &str) -> Gist {
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
     let is_said =
         |rest: &&str| (rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest)) && !rest.ends_with(PEOPLE);
-    let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
+    let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said).filter(|_| !is_site(rest));
     let (rest, counts) = match done.map(counted) {
         // 门诊人次合计: what is counted stands before the word that only adds up.
         Some((rest, again)) => (rest, if counts == ANY { again } else { counts }),
@@ -284,6 +289,11 @@ pub(crate) fn gist(name: &str) -> Gist {
     characters.sort_unstable();
     let is_plain = counts == ANY && done.is_none();
     Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }
+}
+
+/// Whether a name speaks of the building of a house, which counts none: 疾控中心建设.
+pub(crate) fn is_site(name: &str) -> bool {
+    name.strip_suffix("建设").is_some_and(|house| HOUSES.iter().any(|end| house.ends_with(end)))
 }
 
 /// 65岁至74岁老年人 as 65—74岁老年人, whose dash says nothing.

@@ -2,14 +2,14 @@
 
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
-use super::gist::{ANY, counts_of, gist, rewritten};
+use super::gist::{ANY, counts_of, gist, is_site, rewritten};
 use super::lookup::alike;
 use super::model::Indicator;
 
 /// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
 const IDLE: &str = "\
     设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 案件 专题 教育 流行性 医学 预防 \
-    发生 严重 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
+    发生 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
     政务 从业 年内 辖区内 辖区 普及 采集 文化 便民 集体 直接 实有 纳入 配置 动态 建成 创建 服务 开展 接受 组织 累计 各级 \
     有关 相关 专门 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 总 用";
 
@@ -29,6 +29,8 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("就诊", "诊疗"),
     ("接诊", "诊疗"),
     ("学员", "人"),
+    ("严重精神障碍", "精神障碍"),
+    ("监督检查", "检查"),
     ("检查指导", "检查"),
     ("督导检查", "检查"),
     ("督导", "检查"),
@@ -38,6 +40,7 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("宣讲", "讲座"),
     ("授课", "讲座"),
     ("创建率", "建成率"),
+    ("建设率", "建成率"),
     ("病例", "例"),
 ];
 
@@ -48,7 +51,11 @@ impl Catalogue {
     /// The only indicator that has a name which says the same, but for idle words.
     pub(super) fn loosely_named(&self, name: &str) -> Option<&Indicator> {
         let wanted = gist(&loosened(name));
-        if wanted.core.chars().nth(SHORTEST - 1).is_none() || says_as_a_bare_name(&wanted) || says_as_a_bare_name(&gist(name)) {
+        if is_site(name)
+            || wanted.core.chars().nth(SHORTEST - 1).is_none()
+            || says_as_a_bare_name(&wanted)
+            || says_as_a_bare_name(&gist(name))
+        {
             return None;
         }
         let says_it = |indicator: &Indicator, known: &str| {

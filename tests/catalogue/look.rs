@@ -219,6 +219,21 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("死亡率", "计生.人口死亡率"),
         ("高血压患者死亡率", ""),
         ("新生儿发病率", ""),
+        // A building site counts no houses, but what is founded there does.
+        ("疾控中心建设", ""),
+        ("妇幼保健院建设", ""),
+        ("中医馆建设", "中医药.中医馆数"),
+        // A firm with grave hazards is not any firm with some.
+        ("精神障碍患者管理率", "精神卫生.严重精神障碍患者管理率"),
+        ("存在严重职业病危害企业", "职业健康.职业病危害严重用人单位数"),
+        ("签约居民满意率", "签约.签约居民满意度"),
+        ("失能老人健康评估", "基本公卫.失能老年人健康评估人数"),
+        ("监督检查民营医院", "监督.医疗秩序.民营医院检查家次"),
+        ("国家卫生镇覆盖率", "健康城市.国家卫生乡镇占比"),
+        ("老年友善医疗机构建设率", "老龄.老年友善医疗机构占比"),
+        ("输入性钩端螺旋体病", "输入性|传染病.钩端螺旋体病报告数"),
+        ("专项检查", ""),
+        ("专项检查户次", "监督.执法.专项检查户次"),
         // Once in the catalogue, also where old data keep it.
         ("无偿献血", "献血.无偿献血人次"),
         ("其他.献血人次", "献血.无偿献血人次"),
@@ -293,6 +308,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-fourth.tsv"), 500),
         (include_str!("../fixtures/indicator-names-fifth.tsv"), 350),
         (include_str!("../fixtures/indicator-names-by-topic.tsv"), 700),
+        (include_str!("../fixtures/indicator-names-sixth.tsv"), 480),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();

@@ -129,17 +129,54 @@ fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     // 指数 and 中位数 are called so: their 数 counts nothing.
     const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
     // 病例 ends with 例 and is still 病例5例, not 病5例.
-    const WITH_MEASURE: [&str; 12] =
-        ["病例", "病种", "品种", "分级", "老人", "老年人", "病人", "残疾人", "责任人", "负责人", "带头人", "达人"];
+    const WITH_MEASURE: [&str; 14] = [
+        "病例",
+        "病种",
+        "品种",
+        "分级",
+        "老人",
+        "老年人",
+        "病人",
+        "残疾人",
+        "责任人",
+        "负责人",
+        "带头人",
+        "达人",
+        "事项",
+        "文件",
+    ];
+    // 行政诉讼案件 are 案件, and 立案件数 counts what was 立案.
+    const FILED: [char; 8] = ['立', '结', '积', '备', '提', '方', '档', '预'];
     // Of 人数 and 总数 nothing would be left that says what was counted.
     let is_enough = |said: &&str| said.chars().nth(1).is_some();
     let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
     let count = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough);
     let rest = count.unwrap_or(name);
     let people = ["人次", "人", "例"].into_iter().filter(|_| ["人", "名", "例", "人次"].contains(&unit) && count.is_some());
-    let is_noun = WITH_MEASURE.iter().any(|noun| rest.ends_with(noun));
+    let is_case = rest.strip_suffix("案件").is_some_and(|of| !of.ends_with(FILED));
+    let is_noun = is_case || WITH_MEASURE.iter().any(|noun| rest.ends_with(noun));
     let times = ["场次"].into_iter().filter(|_| unit == "场");
     let measure =
         times.chain(std::iter::once(unit)).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
     measure.map(|measure| measure.strip_suffix('总').unwrap_or(measure)).filter(is_enough).unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn a_noun_that_ends_as_its_measure_word_stays_whole() {
+        for (name, unit, said) in [
+            ("进驻事项数", "项", "进驻事项"),
+            ("废止规范性文件数", "件", "废止规范性文件"),
+            ("行政诉讼案件数", "件", "行政诉讼案件"),
+            ("立案件数", "件", "立案"),
+            ("信访积案件数", "件", "信访积案"),
+            ("政协提案件数", "件", "政协提案"),
+            ("诊所备案件数", "件", "诊所备案"),
+        ] {
+            assert_eq!(counted(name, unit), said, "{name}");
+        }
+    }
 }
