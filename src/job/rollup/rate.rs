@@ -132,7 +132,8 @@ impl<'a> CountyWalk<'a> {
             let (quantity, (above, below)) = (figure.quantity.as_ref()?, counts[*at]);
             let rate = above.checked_div(below)?.checked_div(quantity.factor())?;
             let agrees = quantity.interval()?.meets(&Interval::exact(rate));
-            let rate = rate.round_dp_with_strategy(quantity.decimals(), RoundingStrategy::MidpointAwayFromZero);
+            let mut rate = rate.round_dp_with_strategy(quantity.decimals(), RoundingStrategy::MidpointAwayFromZero);
+            rate.rescale(quantity.decimals());
             (!agrees).then(|| format!("{}所填{}，按分子、分母是{rate}{}", self.region(*at), quantity.written(), quantity.unit()))
         });
         let off: Vec<String> = off.collect();
