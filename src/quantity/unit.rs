@@ -117,6 +117,54 @@ measures! {
     "个千分点" = Share 1 3,
 }
 
+/// Symbols in Latin letters, and other words, for units that have a name here.
+const SAME: &[(&str, &str)] = &[
+    ("m", "米"),
+    ("km", "公里"),
+    ("千米", "公里"),
+    ("cm", "厘米"),
+    ("mm", "毫米"),
+    ("㎡", "平方米"),
+    ("m²", "平方米"),
+    ("平米", "平方米"),
+    ("km²", "平方公里"),
+    ("ml", "毫升"),
+    ("mL", "毫升"),
+    ("L", "升"),
+    ("l", "升"),
+    ("m³", "立方米"),
+    ("kg", "公斤"),
+    ("千克", "公斤"),
+    ("g", "克"),
+    ("mg", "毫克"),
+    ("t", "吨"),
+    ("min", "分钟"),
+    ("h", "小时"),
+    ("日", "天"),
+];
+
+/// Symbols with a digit, which no unit holds, and what is written instead.
+const RAISED: &[(&str, &str)] = &[
+    ("km2", "平方公里"),
+    ("m2", "平方米"),
+    ("M2", "平方米"),
+    ("m^2", "平方米"),
+    ("m3", "立方米"),
+    ("M3", "立方米"),
+    ("m^3", "立方米"),
+];
+
+/// The name of a unit, where it is written as a symbol: 毫升 of ml.
+pub(crate) fn named(unit: &str) -> &str {
+    SAME.iter().find(|(symbol, _)| *symbol == unit).map_or(unit, |(_, name)| name)
+}
+
+/// A text whose unit has a digit in it with the unit's name, and the two: 21.4万平方米 for 21.4万m2.
+pub(crate) fn without_digit(text: &str) -> Option<(String, &'static str, &'static str)> {
+    let (symbol, name) = RAISED.iter().find(|(symbol, _)| text.ends_with(symbol))?;
+    Some((format!("{}{name}", &text[..text.len() - symbol.len()]), symbol, name))
+}
+
 /// Measure words of counts that real summaries use (figures.md §1); any other word counts too.
 pub const COUNTED: &[&str] = &[
     "人", "家", "个", "人次", "名", "件", "例", "份", "次", "条", "所", "户", "起", "批次", "项", "张", "间", "种", "对", "家次",
@@ -230,7 +278,7 @@ fn brackets_hold_measures(unit: &str) -> bool {
 
 /// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).
 pub(crate) fn is_known(unit: &str) -> bool {
-    let is_listed = |unit: &str| listed(unit).is_some() || COUNTED.contains(&unit);
+    let is_listed = |unit: &str| listed(named(unit)).is_some() || COUNTED.contains(&unit);
     if unit.is_empty() || is_listed(unit) || is_per_hundred_thousand(unit) {
         return true;
     }
@@ -258,7 +306,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     if unit.is_empty() {
         return (Kind::Number, Decimal::ONE);
     }
-    match listed(unit) {
+    match listed(named(unit)) {
         Some((kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
         None if unit.starts_with('/') && is_rate(unit) => (Kind::Share, base(unit)),
