@@ -141,7 +141,7 @@ fn slips_are_told_on_their_own_line() {
             "改成：正文: 二（前面留4个空格）",
         ),
         ("甲:\n  乙: {值: 5例, 上年: 4例\n  丙: {值: 6例}", "3:6", "“{”没有配对的“}”", "改成：乙: {值: 5例, 上年: 4例}"),
-        ("主要工作:\n  - {标题: 一, 要点: [二, 三}\n  - 四", "3:5", "没有配对", "检查"),
+        ("主要工作:\n  - {标题: 一, 要点: [二, 三}\n  - 四", "3:22", "“[”没有配对的“]”", "改成：- {标题: 一, 要点: [二, 三]}"),
         ("妇幼\n  活产数: 5人", "2:1", "“妇幼”后面少一个冒号", "改成：妇幼:"),
         ("主要工作\n  - {标题: 一, 正文: 二}", "2:1", "“主要工作”后面少一个冒号", "改成：主要工作:"),
         ("妇幼:\n  活产数 5人\n  产妇数: 5人", "3:6", "“活产数”后面少一个冒号", "改成：活产数: 5人"),
@@ -199,6 +199,23 @@ fn the_words_of_a_table_are_no_entries_and_are_told_in_ours() {
     }
     // A group is a group where the catalogue has no such indicator.
     assert_eq!(told(&format!("{HEAD}其他:\n  比较: {{今年: 512对, 去年: 460对}}\n")), "");
+}
+
+#[test]
+fn a_unit_and_its_symbol_are_one() {
+    for (now, last, said) in [
+        ("322.6万ml", "301万毫升", "同比增长7.18%"),
+        ("386.2t", "372吨", "同比增长3.82%"),
+        ("42600㎡", "40000平方米", "同比增长6.5%"),
+        ("12km", "10公里", "同比增长20%"),
+        ("3L", "2000ml", "同比增长50%"),
+    ] {
+        let text =
+            format!("{HEAD}其他: {{甲: {{值: {now}, 上年: {last}}}}}\n主要工作: [\"${{其他.甲}}，${{其他.甲.同比}}。\"]\n");
+        let desk = crate::cli::Desk::new().data(&text);
+        let ran = desk.args(["generate", "数据.yaml", "-o", "-", "--to", "txt"]).run().ends_with(0);
+        assert!(ran.stdout.contains(said) && !ran.stderr.contains("两年单位不一"), "{now}, {last}\n{}{}", ran.stdout, ran.stderr);
+    }
 }
 
 #[test]

@@ -112,7 +112,9 @@ fn rest_is_deep(source: &Source, line: usize) -> bool {
 /// A line that stands a little deeper, or less deep, than all beside it.
 fn crooked(source: &Source, before: usize, stopped: usize) -> Option<(usize, Trap)> {
     let (one, other) = (depth(source.line(before)), depth(source.line(stopped)));
-    if one == other || one.abs_diff(other) > 3 {
+    // What stands below a name alone may be as deep as it likes.
+    let is_below = other > one && entry(source.line(before)).is_some_and(|(_, value)| value.is_empty());
+    if one == other || one.abs_diff(other) > 3 || is_below {
         return None;
     }
     // What stands below the same name, as far as it goes.
@@ -133,7 +135,7 @@ fn crooked(source: &Source, before: usize, stopped: usize) -> Option<(usize, Tra
     let (more, by) = (if own > right { "多" } else { "少" }, own.abs_diff(right));
     let text = source.line(line);
     let message = format!("这一行前面{more}了{by}个空格，与上下各行没有对齐");
-    let spaces = indent(text) + right - own;
+    let spaces = (indent(text) + right).checked_sub(own)?;
     let fixed = Some(format!("{}（前面留{spaces}个空格）", text.trim()));
     let length = if indent(text) > 0 { indent(text) } else { text.chars().next().map_or(0, char::len_utf8) };
     Some((line, Trap { span: 0..length, message, fixed, weak: true }))

@@ -264,7 +264,14 @@ fn bracketed(line: &str, at: usize) -> Option<Trap> {
             (None, '{') => open.push('}'),
             (None, '[') => open.push(']'),
             (None, '}' | ']') => {
-                open.pop_if(|close| *close == c)?;
+                if open.last() != Some(&c) {
+                    let close = open.pop().filter(|_| open.last() == Some(&c))?;
+                    let first = if close == '}' { '{' } else { '[' };
+                    let fixed = Some(format!("{}{}{close}{}", &line[..at], &value[..here], &value[here..]));
+                    let message = format!("“{first}”没有配对的“{close}”");
+                    return Some(Trap { span: at + here..at + here + 1, message, fixed, weak: true });
+                }
+                open.pop();
                 if open.is_empty() {
                     return behind_brackets(line, at, value, here);
                 }
