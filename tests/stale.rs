@@ -119,11 +119,18 @@ fn what_was_typed_of_last_period_is_told_wherever_it_stands() {
 
 #[test]
 fn a_place_may_be_said_with_what_it_lies_in() {
-    for (then, is_told) in [("临江市试县", false), ("试县", false), ("临江市某县", true), ("某县", true)] {
-        let text = format!("{}甲: 1人\n", THEN.replace("地区: 试县", &format!("地区: {then}")));
-        let desk = Desk::new().data(&format!("{NOW}甲: 2人\n")).file("上期.yaml", text);
+    for (now, then, is_told) in [
+        ("白河区", "临江市白河区", false),
+        ("临江市白河区", "白河区", false),
+        ("白河区", "白河区", false),
+        ("白河区", "青山区", true),
+        ("临江市白河区", "南安市白河区", true),
+        ("临江市白河区", "临江市", true),
+    ] {
+        let of = |head: &str, region: &str| format!("{}甲: 1人\n", head.replace("地区: 试县", &format!("地区: {region}")));
+        let desk = Desk::new().data(&of(NOW, now)).file("上期.yaml", of(THEN, then));
         let ran = desk.args(["check", "数据.yaml", "--previous", "上期.yaml", "--format", "short"]).run().ends_with(0);
-        assert_eq!(ran.stdout.contains("[previous-elsewhere]"), is_told, "{then}\n{}", ran.stdout);
+        assert_eq!(ran.stdout.contains("[previous-elsewhere]"), is_told, "{now}, {then}\n{}", ran.stdout);
     }
 }
 

@@ -173,3 +173,18 @@ fn a_block_reaches_to_its_own_end() {
     assert_eq!(said, inside.lines().collect::<Vec<_>>());
     assert!(page.contains("段 新段（内置的没有这一段）\n    甲县  templates/县区/甲县/语句/落款.md:6\n"), "{page}");
 }
+
+#[test]
+fn a_topic_called_otherwise_is_found() {
+    for (said, meant) in [("妇幼保健", "妇幼健康"), ("传染病防治", "疾病预防控制"), ("老龄", "老龄健康与医养结合")]
+    {
+        let data =
+            format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年}}\n主要工作: [{{标题: 甲, 专题: {said}}}]\n");
+        let ran = Desk::new().data(&data).args(["check", "数据.yaml"]).run().ends_with(2);
+        assert!(ran.stdout.contains(&format!("是不是“专题/{meant}”？")), "{}", ran.stdout);
+        let ran = Desk::new().args(["indicators", "--topic", said]).run().ends_with(2);
+        assert!(ran.stderr.contains(&format!("想写的是不是“{meant}”？")), "{}", ran.stderr);
+        let ran = Desk::new().args(["init", "新", "--name", "试县", "--topics", said]).run().ends_with(2);
+        assert!(ran.stderr.contains(&format!("想写的是不是“{meant}”？")), "{}", ran.stderr);
+    }
+}

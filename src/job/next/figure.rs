@@ -41,13 +41,12 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether what stands at a key is meant as a figure and cannot be read as one: 三百余例.
+    /// Whether what stands at a key is an indicator of the catalogue that cannot be read as a number: 三百余例.
     pub(super) fn is_unread(&self, key: &Key) -> bool {
-        let read = self.ledger.and_then(|ledger| Some(ledger.figure(ledger.id(key.as_str())?)));
-        match self.ledger {
-            Some(_) => read.is_some_and(|figure| figure.quantity.is_none()),
-            None => Catalogue::built_in().find(Key::outer(key.as_str()), Key::last(key.as_str())).is_some(),
-        }
+        let Some(ledger) = self.ledger else {
+            return Catalogue::built_in().find(Key::outer(key.as_str()), Key::last(key.as_str())).is_some();
+        };
+        ledger.id(key.as_str()).is_some_and(|id| ledger.figure(id).quantity.is_none() && ledger.indicator(id).is_some())
     }
 
     /// A figure that could not be read: it waits for a new value. Its nearest right form is 上年, where there is one, and what was
