@@ -2,6 +2,7 @@
 
 use super::paragraph::ReadParagraph;
 use super::sentence::{self, NumberRole, SaidFigure};
+use super::series::{Joint, JointRow};
 use super::store::StoreKey;
 use crate::catalogue::clause;
 use crate::quantity::Quantity;
@@ -11,24 +12,6 @@ const MOST_SAID: usize = 12;
 
 /// What stands between two numbers of a row.
 const JOINS: &[char] = &['、', '和', '与', '及', '，', ',', ' '];
-
-/// The figures that a row is said of, of which some have had theirs.
-#[derive(Debug)]
-pub(super) struct JointRow {
-    left: std::vec::IntoIter<SaidFigure>,
-    role: NumberRole,
-}
-
-/// Whose a number of a row is.
-#[derive(Debug)]
-pub(super) enum Joint {
-    /// It stands in no row.
-    Alone,
-    /// A change of this figure.
-    Of(SaidFigure, NumberRole),
-    /// Said of several figures, and nobody can say of which.
-    Unclear,
-}
 
 impl ReadParagraph<'_, '_> {
     /// The figures of the sentence, but for those in brackets that are closed: 5183.6万元 of 5183.6万元（人均99元），其中….
@@ -93,7 +76,9 @@ impl ReadParagraph<'_, '_> {
         let said = between.trim_start_matches(JOINS);
         let is_all = between.rsplit(['，', '。', '；']).next().is_some_and(|clause| is_of_all(clause));
         let Some(mut row) = self.row.take() else {
-            return if is_all && self.said.len() > 1 { Joint::Unclear } else { Joint::Alone };
+            let is_unclear =
+                is_all && self.said.len() > 1 || self.is_of_parts(between, role) || self.is_repeated(between, quantity);
+            return if is_unclear { Joint::Unclear } else { Joint::Alone };
         };
         let role = match role {
             _ if said.is_empty() => row.role,
@@ -111,6 +96,26 @@ impl ReadParagraph<'_, '_> {
         row.role = role;
         self.row = Some(row);
         if fits { Joint::Of(of, role) } else { Joint::Unclear }
+    }
+
+    /// Whether a change follows a row of parts: 总诊疗5万人次，其中门诊4万人次、急诊1万人次，同比增长3% may be of the whole.
+    fn is_of_parts(&self, between: &str, role: NumberRole) -> bool {
+        let NumberRole::Change(_) = role else { return false };
+        let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+        let is_bare = ["同比", "环比", "比上年", "较上年", "比去年", "较去年", "与上年", "与去年"];
+        let whole = self.whole.as_ref().and_then(|whole| self.said.iter().position(|said| said.key == whole.said.key));
+        let parts = whole.map_or(0, |at| self.said.len() - at - 1);
+        parts > 1 && between.starts_with(['，', ',']) && is_bare.iter().any(|word| clause.starts_with(word))
+    }
+
+    /// Whether a number repeats the measure word of the one before and says nothing else: 立案5起、12起.
+    fn is_repeated(&self, between: &str, quantity: &Quantity) -> bool {
+        let is_bare = matches!(between, "、" | "和" | "与" | "及") && self.series.name(self.places.saturating_sub(1)).is_none();
+        let behind = &self.text[self.reached..];
+        let end = behind.find(quantity.unit()).map_or(0, |at| at + quantity.unit().len());
+        let is_end = behind[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let is_same = self.said.last().is_some_and(|last| last.quantity.unit() == quantity.unit() && !quantity.unit().is_empty());
+        is_bare && is_end && is_same
     }
 
     /// The key of a change of a figure.

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
 use super::houses::CountedHouses;
-use super::joint::{Joint, JointRow};
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
-use super::series::NumberSeries;
+use super::series::{Joint, JointRow, NumberSeries};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
 use crate::catalogue::clause::{self, Clause};

@@ -125,6 +125,13 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = known(plain) {
         return Some(found(quantity.written().to_owned(), true));
     }
+    // "1090"人: quotes round the number alone.
+    let bare = plain.replace(['"', '“', '”', '\''], "");
+    if bare.len() < plain.len()
+        && let Some(quantity) = known(&bare)
+    {
+        return Some(found(quantity.written().to_owned(), true));
+    }
     if let Some((named, symbol, name)) = unit::without_digit(plain)
         && let Some(quantity) = known(&named)
     {
