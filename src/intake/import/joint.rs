@@ -55,7 +55,7 @@ impl ReadParagraph<'_, '_> {
         };
         let row = self.text[self.reached..].split(['，', '。', '；', '（', ',', ';']).next().unwrap_or_default();
         let count = row.split(['、', '和', '与', '及']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-        let said: Vec<SaidFigure> = self.outer().cloned().collect();
+        let mut said: Vec<SaidFigure> = self.outer().cloned().collect();
         let unclear = JointRow { left: Vec::new().into_iter(), role };
         let Some(from) = said.len().checked_sub(count).filter(|_| count > 1) else {
             self.row = Some(unclear);
@@ -67,14 +67,14 @@ impl ReadParagraph<'_, '_> {
             self.row = Some(unclear);
             return Joint::Unclear;
         }
-        self.row = Some(JointRow { left: said[from..].to_vec().into_iter(), role });
+        self.row = Some(JointRow { left: said.split_off(from).into_iter(), role });
         self.joint_on("", role, quantity)
     }
 
     /// The next number of a row.
     fn joint_on(&mut self, between: &str, role: NumberRole, quantity: &Quantity) -> Joint {
         let said = between.trim_start_matches(JOINS);
-        let is_all = between.rsplit(['，', '。', '；']).next().is_some_and(|clause| is_of_all(clause));
+        let is_all = between.rsplit(['，', '。', '；']).next().is_some_and(is_of_all);
         let Some(mut row) = self.row.take() else {
             let is_unclear =
                 is_all && self.said.len() > 1 || self.is_of_parts(between, role) || self.is_repeated(between, quantity);
