@@ -9,7 +9,7 @@ use crate::cli::Desk;
 /// What is written, and the nearest right form.
 const NEAR: &[(&str, &str)] = &[
     ("66775人次。", "66775人次"),
-    ("\"1102\"人", "1102人"),
+    ("“1102”人", "1102人"),
     ("21.4万m2", "21.4万平方米"),
     ("3km2", "3平方公里"),
     ("12m3", "12立方米"),
