@@ -127,7 +127,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     // "1090"人: quotes round the number alone.
     let bare = plain.replace(['"', '“', '”', '\''], "");
-    if plain.starts_with(['"', '“', '\''])
+    if text.starts_with(['"', '“', '\''])
         && let Some(quantity) = known(&bare)
     {
         return Some(found(quantity.written().to_owned(), true));
