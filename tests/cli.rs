@@ -478,6 +478,18 @@ fn usage_errors_are_told_in_chinese() {
        提示：想写的是不是“generate”？
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
+    for (words, hint) in [
+        (&["help"][..], "请写：qicao --help"),
+        (&["生成", "x.yaml"], "请写：qicao generate"),
+        (&["汇总", "x.yaml"], "请写：qicao rollup"),
+        (&["generate", "x.yaml", "--版式", "四部分"], "请写：--layout"),
+        (&["check", "x.yaml", "--上期", "y.yaml"], "请写：--previous"),
+        (&["--版式", "四部分"], "--layout 写在命令后面，如 qicao generate … --layout …"),
+        (&["--layout", "四部分", "generate", "x.yaml"], "--layout 写在命令后面，如 qicao generate … --layout …"),
+        (&["-v"], "请写：--version"),
+    ] {
+        assert_eq!(told(words).lines().nth(1).map(str::trim), Some(&*format!("提示：{hint}")), "{words:?}");
+    }
     assert_snapshot!(told(&["generate"]), @r#"
     错误[命令写得不对]: 缺少“<数据>”
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help

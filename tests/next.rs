@@ -367,6 +367,48 @@ fn what_cannot_go_on_is_told() {
 }
 
 #[test]
+fn what_could_not_be_read_waits_as_any_figure_does() {
+    for (old, new) in [
+        ("38个（含社会办医4个）", "{值: 待报, 上年: 38个, 备注: 上期写的是“38个（含社会办医4个）”，读不成数，请核对上年}"),
+        ("三百余个", "{值: 待报, 上年: 300余个, 备注: 上期写的是“三百余个”，读不成数，请核对上年}"),
+        ("无", "{值: 待报, 上年: 待报, 备注: 上期写的是“无”，读不成数，请核对上年}"),
+        ("较多", "{值: 待报, 上年: 待报, 备注: 上期写的是“较多”，读不成数，请核对上年}"),
+    ] {
+        assert_eq!(body(&format!("党建:\n  党支部数: {old}\n")), format!("党建:\n  党支部数: {new}\n"));
+    }
+    // What the catalogue does not know is a text.
+    assert_eq!(body("党建:\n  口号: 较多\n"), "党建:\n  口号: 【沿用】较多\n");
+}
+
+#[test]
+fn a_heading_that_says_how_the_period_came_out_is_marked() {
+    for (heading, marked) in [
+        ("接种率达98.6％", true),
+        ("居全市第2位", true),
+        ("超额完成年度任务", true),
+        ("公共卫生扎实有序", false),
+        ("65岁及以上老年人健康管理", false),
+        ("管理${基本公卫.「2型糖尿病患者管理人数」}", false),
+    ] {
+        let mark = if marked { "【沿用】" } else { "" };
+        assert_eq!(body(&format!("主要工作:\n  - 标题: {heading}\n")), format!("主要工作:\n  - 标题: {mark}{heading}\n"));
+    }
+}
+
+#[test]
+fn what_does_not_go_on_is_told() {
+    let data = HEAD.replace('}', ", 标题: 总结（2019年7月3日）}");
+    let desk = Desk::new().file("旧.yaml", format!("{data}甲: 5人\n")).file("旧.批改.yaml", "批改: []\n");
+    let ran = desk.args(["next", "旧.yaml", "-o", "新.yaml"]).run().ends_with(0);
+    for told in [
+        "题目里的日期不知道是哪一天，印成“X月X日”",
+        "批改没有带到下一期：上期改过的说法在 旧.批改.yaml 里，要沿用就另存为 新.批改.yaml",
+    ] {
+        assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn a_title_goes_on_with_all_its_years() {
     for (title, period, next) in [
         ("2019年上半年工作总结", None, "2020年上半年工作总结"),
@@ -375,6 +417,9 @@ fn a_title_goes_on_with_all_its_years() {
         ("2019年上半年总结暨2020年思路", None, "2020年上半年总结暨2021年思路"),
         ("二〇一九年上半年工作总结", None, "二〇二〇年上半年工作总结"),
         ("2018—2019年度卫生工作", None, "2018—2020年度卫生工作"),
+        // On which day the next will be signed nobody knows; the days of a period go on.
+        ("2019年上半年工作总结（2019年7月3日）", None, "2020年上半年工作总结（2020年X月X日）"),
+        ("2019年1月1日至6月30日工作总结", None, "2020年1月1日至6月30日工作总结"),
     ] {
         let data = format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 标题: {title}}}\n甲: 1人\n");
         assert!(

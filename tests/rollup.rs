@@ -55,8 +55,12 @@ fn counts_and_money_add_up_to_the_last_digit() {
         (&["甲: 12.30万元", "甲: 1.20万元"], "13.50万元"),
         (&["甲: 1644万元", "甲: 12.46万元"], "1656.46万元"),
         (&["甲: 12.46万元", "甲: 5000元"], "12.96万元"),
-        (&["甲: 1.23万例", "甲: 1471例"], "1.3771万例"),
-        (&["甲: 30.37亿元", "甲: 1234.5万元"], "30.49345亿元"),
+        (&["甲: 1.23万例", "甲: 1471例"], "1.38万例"),
+        // Nobody knew more of it than its largest parts say; of a whole one nobody can say whether it was rounded.
+        (&["甲: 30.37亿元", "甲: 1234.5万元"], "30.49亿元"),
+        (&["甲: 3.86亿元", "甲: 12000万元", "甲: 800.5万元"], "5.14亿元"),
+        (&["甲: 0.08万人", "甲: 0人", "甲: 122人", "甲: 402人"], "0.13万人"),
+        (&["甲: 2亿元", "甲: 3000万元"], "2.3亿元"),
         (&["甲: 3公里", "甲: 500米"], "3.5公里"),
         (&["甲: 5", "甲: 7件"], "12件"),
         (&["甲: {值: 5, 单位: 件}", "甲: 7件"], "12件"),
@@ -125,6 +129,59 @@ fn rates_of_the_catalogue_are_computed_anew_from_the_counts_of_the_data() {
     let lacks = "妇幼: {活产数: 800人, 婴儿死亡率: 2.50‰}";
     let (ledger, ..) = added(&["妇幼: {活产数: 1236人, 婴儿死亡: 3例, 婴儿死亡率: 2.43‰}", lacks]);
     assert_eq!(value(&ledger, "妇幼.婴儿死亡率"), "待报");
+}
+
+#[test]
+fn who_has_both_counts_has_their_rate() {
+    let birth = "妇幼: {活产数: 300人, 婴儿死亡: 1例, 婴儿死亡率: 3.33‰}";
+    let other = "妇幼: {活产数: 222人, 婴儿死亡: 2例, 婴儿死亡率: 9.01‰}";
+    for (town, rate, why) in [
+        ("妇幼: {活产数: 0人, 婴儿死亡: 0例}", "5.75‰", ""),
+        ("妇幼: {活产数: 0人, 婴儿死亡: 0例, 婴儿死亡率: 0‰}", "5.75‰", ""),
+        ("妇幼: {活产数: 0人, 婴儿死亡: 0例, 婴儿死亡率: 待报}", "5.75‰", ""),
+        ("妇幼: {活产数: 100人, 婴儿死亡: 待报, 婴儿死亡率: 0‰}", "待报", "巴东县的婴儿死亡还没有数，率不能相加、平均"),
+        ("妇幼: {活产数: 0人}", "待报", "巴东县没有写分子、分母，率不能相加、平均"),
+    ] {
+        let (ledger, ..) = added(&[birth, other, town]);
+        assert_eq!((value(&ledger, "妇幼.婴儿死亡率"), remark(&ledger, "妇幼.婴儿死亡率")), (rate, why), "{town}");
+    }
+}
+
+#[test]
+fn last_year_s_rate_is_that_of_last_year_s_counts() {
+    let county = |last: &str| {
+        format!(
+            "妇幼: {{活产数: {{值: 300人, 上年: 400人}}, 婴儿死亡: {{值: 1例, 上年: 2例}}, 婴儿死亡率: {{值: 3.33‰, 上年: {last}}}}}"
+        )
+    };
+    for (last, rate, why) in
+        [("5.00‰", "4.44‰", ""), ("待报", "4.44‰", ""), ("6.00‰", "4.44‰", "恩施市所填6.00‰，按分子、分母是5.00‰")]
+    {
+        let other =
+            "妇幼: {活产数: {值: 300人, 上年: 500人}, 婴儿死亡: {值: 1例, 上年: 2例}, 婴儿死亡率: {值: 3.33‰, 上年: 4.00‰}}";
+        let (ledger, ..) = added(&[&county(last), other]);
+        assert_eq!((value(&ledger, "妇幼.婴儿死亡率.上年"), remark(&ledger, "妇幼.婴儿死亡率.上年")), (rate, why));
+    }
+    // Where one lacks a count of last year it stays open.
+    let lacks = "妇幼: {活产数: 300人, 婴儿死亡: {值: 1例, 上年: 2例}, 婴儿死亡率: {值: 3.33‰, 上年: 4.00‰}}";
+    let (ledger, ..) = added(&[&county("5.00‰"), lacks]);
+    assert_eq!(value(&ledger, "妇幼.婴儿死亡率.上年"), "待报");
+}
+
+#[test]
+fn a_county_has_a_bureau_and_a_prefecture_a_commission() {
+    for (name, part, organ) in [
+        ("青岩苗族侗族自治县", "岩脚乡", "青岩苗族侗族自治县卫生健康局"),
+        ("白河区", "城关镇", "白河区卫生健康局"),
+        ("恩施市", "龙凤镇", "恩施市卫生健康局"),
+        ("临江市", "白河区", "临江市卫生健康委员会"),
+        ("恩施州", "利川市", "恩施州卫生健康委员会"),
+    ] {
+        let desk = Desk::new().file("甲.yaml", county(part, "甲: 1人").text());
+        let ran = desk.args(["rollup", "甲.yaml", "--name", name, "-o", "和.yaml"]).run().ends_with(0);
+        let yaml = String::from_utf8_lossy(&ran.files["和.yaml"]).into_owned();
+        assert!(yaml.contains(&format!("单位: {organ}\n")), "{yaml}");
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ const DATA: &str = "党建: {党建会议: 5次}\n主要工作:\n  - {标题: �
 /// Rules that no desk can break, and where the test stands that does.
 const BROKEN_BESIDE: [(&str, &str); 4] = [
     ("internal-error", "src/cli/door.rs"),
-    ("draft-off-original", "src/job/import/telling.rs"),
+    ("draft-off-original", "src/intake/import/telling.rs"),
     ("cannot-pack", "src/format/docx/package.rs"),
     ("cannot-mark", "src/format/docx/redline/mod.rs"),
 ];

@@ -92,6 +92,49 @@ fn a_sentence_of_last_period_is_told_with_both_places() {
 }
 
 #[test]
+fn what_was_typed_of_last_period_is_told_wherever_it_stands() {
+    for (text, expected) in [
+        // Beside a figure that is this period's, and in a short sentence.
+        (
+            "数: 3件\n引言: 办理${数}，占52.2%。\n",
+            &["数据.yaml:3:5: 警告[stale-sentence] 这一句和上期一字不差，手写的52.2%也是上期的"][..],
+        ),
+        ("引言: 仅有3家互联互通。\n", &["数据.yaml:2:5: 警告[stale-sentence] 这一句和上期一字不差，里面的数也是上期的"]),
+        (
+            "主要工作: [{标题: 适龄儿童接种率达98.6％, 要点: [好]}]\n",
+            &["数据.yaml:2:13: 警告[stale-sentence] 这个标题和上期一字不差，里面的数也是上期的"],
+        ),
+        (
+            "主要工作: [{标题: 综合能力居全市首位, 要点: [好]}]\n",
+            &["数据.yaml:2:13: 警告[stale-sentence] 这个标题和上期一字不差，说的是上期的情况"],
+        ),
+        // What is part of a name may stay.
+        ("数: 3件\n引言: 65岁及以上老年人、2型糖尿病和H7N9共${数}。\n", &[]),
+        ("主要工作: [{标题: 65岁及以上老年人健康管理, 要点: [好]}]\n", &[]),
+        ("主要工作: [{标题: 做好120急救和12320热线, 要点: [好]}]\n", &[]),
+    ] {
+        assert_eq!(said(text, Some(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_place_may_be_said_with_what_it_lies_in() {
+    for (now, then, is_told) in [
+        ("白河区", "临江市白河区", false),
+        ("临江市白河区", "白河区", false),
+        ("白河区", "白河区", false),
+        ("白河区", "青山区", true),
+        ("临江市白河区", "南安市白河区", true),
+        ("临江市白河区", "临江市", true),
+    ] {
+        let of = |head: &str, region: &str| format!("{}甲: 1人\n", head.replace("地区: 试县", &format!("地区: {region}")));
+        let desk = Desk::new().data(&of(NOW, now)).file("上期.yaml", of(THEN, then));
+        let ran = desk.args(["check", "数据.yaml", "--previous", "上期.yaml", "--format", "short"]).run().ends_with(0);
+        assert_eq!(ran.stdout.contains("[previous-elsewhere]"), is_told, "{now}, {then}\n{}", ran.stdout);
+    }
+}
+
+#[test]
 fn short_formulas_headings_and_sentences_with_figures_may_stay() {
     let text = "数: 3件\n引言: 现将上半年工作总结如下。\n主要工作:\n  - 标题: 公共卫生服务体系建设工作扎实有序深入推进\n    正文: 全县各级各类医疗卫生机构共办理群众来信来访${数}。\n";
     assert_eq!(said(text, Some(text)), [""; 0]);

@@ -39,6 +39,28 @@ fn every_fault_of_every_county_is_told_at_once() {
 }
 
 #[test]
+fn what_fails_only_when_it_is_rendered_is_told_too() {
+    let held = "{% 如果 献血.无偿献血人次 > 5000 %}献血人次突破5000。{% 完 %}\n";
+    let told_of = |name: &str, text: &str, with_data: bool| {
+        let said = told(&[(name, text)], with_data, 2);
+        said.iter().map(|line| line.split(' ').take(3).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let fault = "templates/专题/办件.md:1:7: 错误[template-value] 这两样东西不能比大小";
+    assert_eq!(told_of("专题/办件", held, false), [fault]);
+    // The data of the county may have what nothing made up has.
+    assert_eq!(told_of("专题/办件", "{% 如果 件.办结 > 5000 %}多。{% 完 %}\n", true), [fault]);
+    assert_eq!(
+        told_of("县区/恩施市/专题/办件", held, false),
+        ["templates/县区/恩施市/专题/办件.md:1:7: 错误[template-value] 这两样东西不能比大小"]
+    );
+    let layout = "{% 继承 \"语句/骨架.md\" %}\n{% 块 各章 %}\n{{ 主要工作 | 章(标题=\"甲\", 编号=\"1、\") }}\n{% 完 %}\n";
+    assert_eq!(
+        told_of("版式/自己的", layout, false),
+        ["templates/版式/自己的.md:3:11: 错误[template-value] “1、”不能作编号，应当是“1.”；要照“1、”编号，写成“「1、」”"]
+    );
+}
+
+#[test]
 fn a_name_that_is_not_in_the_data_is_told_unless_it_is_asked_for_first() {
     assert_eq!(
         told(&[("专题/办件", "办结{{ 件.办截 }}{% if 件?.受理 %}{{ 件.受理 }}{% else %}{{ 件.受理 }}{% endif %}\n")], true, 1),
@@ -150,4 +172,19 @@ fn a_block_reaches_to_its_own_end() {
     let said: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("      + ")).collect();
     assert_eq!(said, inside.lines().collect::<Vec<_>>());
     assert!(page.contains("段 新段（内置的没有这一段）\n    甲县  templates/县区/甲县/语句/落款.md:6\n"), "{page}");
+}
+
+#[test]
+fn a_topic_called_otherwise_is_found() {
+    for (said, meant) in [("妇幼保健", "妇幼健康"), ("传染病防治", "疾病预防控制"), ("老龄", "老龄健康与医养结合")]
+    {
+        let data =
+            format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年}}\n主要工作: [{{标题: 甲, 专题: {said}}}]\n");
+        let ran = Desk::new().data(&data).args(["check", "数据.yaml"]).run().ends_with(2);
+        assert!(ran.stdout.contains(&format!("是不是“专题/{meant}”？")), "{}", ran.stdout);
+        let ran = Desk::new().args(["indicators", "--topic", said]).run().ends_with(2);
+        assert!(ran.stderr.contains(&format!("想写的是不是“{meant}”？")), "{}", ran.stderr);
+        let ran = Desk::new().args(["init", "新", "--name", "试县", "--topics", said]).run().ends_with(2);
+        assert!(ran.stderr.contains(&format!("想写的是不是“{meant}”？")), "{}", ran.stderr);
+    }
 }

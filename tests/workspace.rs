@@ -181,6 +181,18 @@ fn the_mode_of_the_old_file_is_kept_and_a_new_one_follows_the_umask() {
     "#);
 }
 
+#[cfg(unix)]
+#[test]
+fn data_that_is_read_only_is_not_changed() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}\n妇幼: {活产数: 待报}\n";
+    let desk = Desk::new().data(data).file("收回.csv", "指标,本期\n活产数,1236人\n");
+    fs::set_permissions(desk.path("数据.yaml"), fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = desk.args(["collect", "收回.csv", "--data", "数据.yaml", "--apply"]).run().ends_with(2);
+    assert!(ran.stderr.contains("“数据.yaml”是只读的，没有改动"), "{}", ran.stderr);
+    assert_eq!(String::from_utf8_lossy(&ran.files["数据.yaml"]), data);
+}
+
 #[test]
 fn names_near_the_limit_work_and_longer_ones_are_told() {
     let desk = desk();

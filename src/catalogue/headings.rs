@@ -1,7 +1,9 @@
 //! Headings → groups of the catalogue: what a paragraph is about, as far as its heading says.
 
 use super::clause_names::brief;
+use super::lines;
 use crate::base::text::ends::{without_end, without_head};
+use crate::base::text::nearest::nearest;
 
 /// Words of headings, and the groups whose figures stand under them, the likeliest first.
 const WORDS: &[(&str, &[&str])] = &[
@@ -162,6 +164,18 @@ pub(crate) fn groups(heading: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The topic of these that somebody meant who called it otherwise: 妇幼健康 for 妇幼保健.
+pub(crate) fn topic_near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = nearest(name, known.iter().copied());
+    let within = || known.iter().copied().find(|known| known.contains(name) || name.contains(known));
+    let of_group = || {
+        let of = |group: String| lines::topics().filter(move |(_, own, _)| *own == group);
+        groups(name).into_iter().flat_map(of).find_map(|(topic, ..)| known.iter().copied().find(|known| *known == topic))
+    };
+    nearest.or_else(within).or_else(of_group)
 }
 
 /// Whether what stands under a heading is to come.

@@ -20,9 +20,10 @@ pub fn weigh(own: &[Source], tables: &[&RuleTable], findings: &mut Findings) -> 
     let mut told = Findings::new();
     for source in own {
         for setting in settings(source, &mut told).unwrap_or_default() {
-            let Some(rule) = rules().find(|rule| rule.id == setting.name) else {
+            // The name that every message has is as good as the id.
+            let Some(rule) = rules().find(|rule| [rule.id, rule.name].contains(&&*setting.name)) else {
                 let finding = UNKNOWN_KEY.fatal(format!("没有“{}”这个检查项", setting.name)).at(setting.at);
-                told.push(match nearest(&setting.name, rules().map(|rule| rule.id)) {
+                told.push(match nearest(&setting.name, rules().flat_map(|rule| [rule.id, rule.name])) {
                     Some(near) => finding.hint(format!("是不是“{near}”？")),
                     None => finding.hint("用 qicao explain 查看全部检查项的名称"),
                 });
@@ -33,8 +34,8 @@ pub fn weigh(own: &[Source], tables: &[&RuleTable], findings: &mut Findings) -> 
                 SettingValue::Text(word) if word == Severity::Note.word() => Some(Severity::Note),
                 SettingValue::Text(word) if word == Severity::Warning.word() => Some(Severity::Warning),
                 SettingValue::Text(_) | SettingValue::Group(_) | SettingValue::List(_) => {
-                    let finding = UNKNOWN_KEY.fatal(format!("“{}”只能写 略、提示 或 警告", rule.id));
-                    told.push(finding.at(setting.place).hint(format!("例如 {}: 提示", rule.id)));
+                    let finding = UNKNOWN_KEY.fatal(format!("“{}”只能写 略、提示 或 警告", setting.name));
+                    told.push(finding.at(setting.place).hint(format!("例如 {}: 提示", setting.name)));
                     continue;
                 }
             };
@@ -67,7 +68,8 @@ mod tests {
     static RULES: RuleTable = RuleTable { title: "试", rules: &[&ONE, &OTHER] };
 
     const fn rule(id: &'static str, severity: Severity) -> Rule {
-        Rule { id, name: id, severity, about: "", why: "", bad: "", good: "", basis: "" }
+        let name = if matches!(severity, Severity::Error) { "这一项" } else { "那一项" };
+        Rule { id, name, severity, about: "", why: "", bad: "", good: "", basis: "" }
     }
 
     /// What is left of an 错误, a 提示 of the same rule, a fatal 错误 of it, and a 警告 of another; none where a setting is at fault.
@@ -96,6 +98,8 @@ mod tests {
             (&["one-rule: 警告\n"], "甲警告 乙提示 丙错误 丁警告"),
             (&["one-rule: 提示\n"], "甲提示 乙提示 丙错误 丁警告"),
             (&["one-rule: 略\n"], "丙错误 丁警告"),
+            (&["这一项: 略\n那一项: 提示\n"], "丙错误 丁提示"),
+            (&["这一项: 警告\n", "one-rule: 略\n"], "甲警告 乙提示 丙错误 丁警告"),
             (&["other-rule: 略\n"], "甲错误 乙提示 丙错误"),
             (&["other-rule: 提示\none-rule: 警告\n"], "甲警告 乙提示 丙错误 丁提示"),
             // The county's own stands first and wins.
@@ -109,6 +113,7 @@ mod tests {
     fn a_setting_that_is_none_is_told() {
         for (text, told) in [
             ("one-rul: 略\n", "没有“one-rul”这个检查项[\"是不是“one-rule”？\"]"),
+            ("这一向: 略\n", "没有“这一向”这个检查项[\"是不是“这一项”？\"]"),
             ("别的: 略\n", "没有“别的”这个检查项[\"用 qicao explain 查看全部检查项的名称\"]"),
             ("one-rule: 错误\n", "“one-rule”只能写 略、提示 或 警告[\"例如 one-rule: 提示\"]"),
             ("one-rule: {略: 略}\n", "“one-rule”只能写 略、提示 或 警告[\"例如 one-rule: 提示\"]"),

@@ -12,6 +12,7 @@ use crate::base::finding::{Finding, Findings};
 use crate::base::hashed::HashMap;
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
+use crate::catalogue::headings::topic_near;
 use crate::catalogue::{Catalogue, Composed, Composition, Indicator, IndicatorId, Meaning, Relation};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
@@ -53,8 +54,7 @@ fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
     let topic = args.topic.as_deref().map(|name| name.trim_start_matches("专题/"));
     if let Some(name) = topic.filter(|name| !catalogue.topics().iter().any(|topic| topic.name == *name)) {
         let finding = wrong(format!("指标目录里没有“{}”这个专题", width::shown(name)));
-        let names = || catalogue.topics().iter().map(|topic| &*topic.name);
-        return Err(match nearest(name, names()).or_else(|| names().find(|known| known.contains(name))) {
+        return Err(match topic_near(name, catalogue.topics().iter().map(|topic| &*topic.name)) {
             Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
             None => finding.hint("用 qicao indicators 查看有哪些专题"),
         });

@@ -122,8 +122,21 @@ fn summary(path: &Path, old: &Path, advanced: &Advanced) -> String {
         true => format!("{}个数等着填，原来的值作了上年", advanced.waiting),
         false => format!("{}个数等着填；期间不是正好晚一年，原来的值没有作上年", advanced.waiting),
     };
+    let mut further = String::new();
+    if advanced.dated {
+        further.push_str("题目里的日期不知道是哪一天，印成“X月X日”，请自己填。\n");
+    }
+    let amended = read::amended(old);
+    if amended.is_file() {
+        let own = read::amended(path);
+        further.push_str(&format!(
+            "批改没有带到下一期：上期改过的说法在 {} 里，要沿用就另存为 {}，再核对一遍。\n",
+            shown(&amended),
+            shown(&own)
+        ));
+    }
     format!(
-        "已写好：{}\n{values}；{}处文字标了“【沿用】”，改好或核对过就删去这个标记；目标、来源、校核照旧。\n接着用：qicao check {} --previous {}\n",
+        "已写好：{}\n{values}；{}处文字标了“【沿用】”，改好或核对过就删去这个标记；目标、来源、校核照旧。\n{further}接着用：qicao check {} --previous {}\n",
         shown(path),
         advanced.carried,
         typed(path),

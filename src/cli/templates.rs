@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod trial;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;

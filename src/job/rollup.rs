@@ -10,6 +10,7 @@
 mod emit;
 pub(super) mod figure;
 mod linear;
+mod rate;
 mod sum;
 
 use self::emit::EmittedYaml;

@@ -12,7 +12,7 @@ use super::group::{self, ChangeKind, points, verb};
 use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::{Kind, measure};
+use crate::quantity::unit::{Kind, measure, named};
 use crate::quantity::{Quantity, rough, ten_to};
 
 /// How one value stands to an earlier one.
@@ -86,7 +86,7 @@ pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
         this.reach_beyond()?.plus(&before.negated())
     };
     // 上年: 947 beside 837例 is in the same unit.
-    if this.unit() == last.unit() || last.unit().is_empty() {
+    if named(this.unit()) == named(last.unit()) || last.unit().is_empty() {
         return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None }, apart: apart(Decimal::ONE) });
     }
     let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));

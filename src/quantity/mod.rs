@@ -15,6 +15,7 @@ mod reform;
 pub mod rough;
 pub(crate) mod running;
 pub(crate) mod spelling;
+mod symbols;
 pub mod unit;
 mod written;
 

@@ -1,5 +1,6 @@
 //! Measure words and the kinds they belong to: figures of one kind may be added and compared, 元 and 人 may not.
 
+pub(crate) use super::symbols::{named, without_digit};
 use crate::base::text::invisible::is_invisible;
 use rust_decimal::Decimal;
 
@@ -230,7 +231,7 @@ fn brackets_hold_measures(unit: &str) -> bool {
 
 /// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).
 pub(crate) fn is_known(unit: &str) -> bool {
-    let is_listed = |unit: &str| listed(unit).is_some() || COUNTED.contains(&unit);
+    let is_listed = |unit: &str| listed(named(unit)).is_some() || COUNTED.contains(&unit);
     if unit.is_empty() || is_listed(unit) || is_per_hundred_thousand(unit) {
         return true;
     }
@@ -258,7 +259,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     if unit.is_empty() {
         return (Kind::Number, Decimal::ONE);
     }
-    match listed(unit) {
+    match listed(named(unit)) {
         Some((kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
         None if unit.starts_with('/') && is_rate(unit) => (Kind::Share, base(unit)),

@@ -18,6 +18,7 @@ use crate::base::text::file_name;
 use crate::base::text::nearest::nearest;
 use crate::base::text::system::reason;
 use crate::base::world::{Memory, World};
+use crate::catalogue::headings::topic_near;
 pub use crate::dialect::BUILT_IN_PREFIX;
 pub(super) use crate::dialect::plain_name;
 
@@ -263,8 +264,10 @@ impl Library {
             |known: &&str| known.rsplit('/').next().is_some_and(|known| known == short || nearest(short, [known]).is_some());
         let near = names.iter().map(String::as_str).find(alike);
         let of_kind: Vec<&str> = names.iter().filter_map(|known| known.strip_prefix(kind)?.strip_prefix('/')).collect();
+        let topic = || topic_near(short, of_kind.iter().copied()).filter(|_| kind == "专题");
         match near {
             Some(near) => finding.hint(format!("是不是“{near}”？")),
+            None if topic().is_some() => finding.hint(format!("是不是“专题/{}”？", topic().unwrap_or_default())),
             None if of_kind.is_empty() => finding.hint("可用 qicao templates list 查看有哪些模板"),
             None => finding.hint(format!("现有：{}", of_kind.join("、"))),
         }

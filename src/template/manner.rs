@@ -165,7 +165,7 @@ pub(super) fn scheme(written: &str) -> TeraResult<Scheme> {
 /// What to say of a text that is no scheme.
 pub(super) fn no_scheme(written: &str, meant: Option<&str>) -> String {
     match meant {
-        Some(meant) => format!("“{written}”不能作编号，应当是“{meant}”"),
+        Some(meant) => format!("“{written}”不能作编号，应当是“{meant}”；要照“{written}”编号，写成“「{written}」”"),
         None => format!("“{written}”不能作编号，要写出第一个编号的样子，例如 一是，不编号写 无"),
     }
 }

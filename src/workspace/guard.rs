@@ -105,6 +105,9 @@ impl Guard<'_> {
         if let Some(read) = changes {
             return match old {
                 Some(old) if old == new => Ok(ExistingTarget::Same),
+                // Who made the data read-only means to keep it, as of a draft.
+                Some(_) if read_only => Err(Error::new(&CANNOT_WRITE, format!("{name}是只读的，没有改动"))
+                    .hint("确实要写回的，先去掉这个文件的只读，再运行一次")),
                 Some(old) if old == read => Ok(ExistingTarget::Old { bytes: Some(old), ours: false }),
                 _ => Err(Error::new(&EDITED_SINCE, format!("{name}刚刚有人保存过，没有改动")).hint("请再运行一次")),
             };

@@ -193,7 +193,7 @@ pub(crate) fn is_known(key: &str) -> bool {
     [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
 }
 
-/// What clerks call the entries of a figure in their own tables.
+/// What clerks call the entries of a figure, and of a 节, in their own tables.
 const OTHER_WORDS: &[(&[&str], &str)] = &[
     (&["上年同期", "去年同期", "同期", "去年", "上年数", "去年数", "上一年", "同期数", "上年值"], "上年"),
     (&["数值", "数", "数量", "本期", "今年", "实际", "本年", "当年", "本期数", "完成", "完成数", "实际数", "数据"], "值"),
@@ -207,7 +207,27 @@ const OTHER_WORDS: &[(&[&str], &str)] = &[
     (&["截止", "截止日期", "统计时点", "时点", "日期"], "截至"),
     (&["算式", "计算", "算法", "计算公式"], "公式"),
     (&["小数位", "小数位数", "位数", "保留小数"], "小数"),
+    (&["题目", "题", "小标题", "主题", "标题名", "大标题", "名目"], "标题"),
+    (&["内容", "文字", "文本", "正文内容", "具体内容", "主要内容", "详情", "段落", "描述"], "正文"),
+    (&["分条", "几点", "措施", "亮点", "列表"], "要点"),
+    (&["小节", "子项", "分节", "下级", "各节", "子标题"], "条目"),
+    (&["前言", "导语", "开头", "引语"], "引言"),
+    (&["模板", "专题名称", "话题"], "专题"),
+    (&["序号", "序数"], "编号"),
 ];
+
+/// The entries of a figure that are meant where somebody named all of them in the words of a table, each with its name: 今年 and 去年.
+pub(crate) fn meant_entries<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<(&'a str, &'static str)>> {
+    let meant = |name: &str| find(FIGURE, name).or_else(|| other_word(name).filter(|meant| find(FIGURE, meant).is_some()));
+    let entries: Vec<(&str, &str)> = names.map(|name| Some((name, meant(name)?))).collect::<Option<_>>()?;
+    let has_value = entries.iter().any(|(_, meant)| *meant == "值");
+    let is_once = |at: usize| !entries[..at].iter().any(|(_, meant)| *meant == entries[at].1);
+    (has_value && (0..entries.len()).all(is_once)).then_some(entries)
+}
+
+fn other_word(name: &str) -> Option<&'static str> {
+    OTHER_WORDS.iter().find(|(words, _)| words.contains(&name)).map(|(_, meant)| *meant)
+}
 
 /// The finding for a key that a figure, a 节 or 报告 does not have.
 pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, fatal: bool) -> Finding {
@@ -215,7 +235,7 @@ pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, f
     let message = format!("{what}没有“{}”这一项", shortened(key));
     let finding = if fatal { UNKNOWN_KEY.fatal(message) } else { UNKNOWN_KEY.finding(message) };
     let finding = finding.at(place.clone());
-    let meant = OTHER_WORDS.iter().find(|(words, _)| words.contains(&key)).map(|(_, meant)| *meant);
+    let meant = other_word(key);
     // A whole sentence in the place of a key is no slip of one.
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
     // 去年 and 数值 look like none of the keys that they mean.

@@ -3,6 +3,7 @@
 //! A parser says where it stopped; a clerk needs to know that `单位: %` wants quotes. So once a text could not be read,
 //! its lines are looked through for the usual slips; the parser's own words are only for what is none of them.
 
+mod around;
 mod line;
 pub(super) mod silent;
 mod wide;
@@ -26,7 +27,10 @@ pub(crate) fn explain(source: &Source, at: usize, message: &str, findings: &mut 
         findings.push(finding(source, number, trap));
     }
     if !near {
-        findings.push(plain(source, at, message));
+        findings.push(match around::trap(source, stopped) {
+            Some((line, trap)) => finding(source, line, trap),
+            None => plain(source, at, message),
+        });
     }
     // The parser takes some of the characters that nobody sees for the start of a file.
     if let Some(finding) = unseen(source.line(stopped)) {

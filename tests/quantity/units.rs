@@ -58,6 +58,20 @@ fn units_of_a_kind_are_measured_in_the_first_of_them() {
         ("张/千人口", Kind::Density, "0.001"),
         ("名/万人", Kind::Density, "0.0001"),
         ("元/人", Kind::Density, "1"),
+        // Symbols are what they stand for.
+        ("m", Kind::Length, "1"),
+        ("km", Kind::Length, "1000"),
+        ("m²", Kind::Area, "1"),
+        ("平米", Kind::Area, "1"),
+        ("ml", Kind::Volume, "0.001"),
+        ("mL", Kind::Volume, "0.001"),
+        ("L", Kind::Volume, "1"),
+        ("m³", Kind::Volume, "1000"),
+        ("kg", Kind::Mass, "1"),
+        ("g", Kind::Mass, "0.001"),
+        ("t", Kind::Mass, "1000"),
+        ("min", Kind::Time, "1"),
+        ("h", Kind::Time, "60"),
         ("/床", Kind::Density, "1"),
     ] {
         let (is, one) = measure(unit);

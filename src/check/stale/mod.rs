@@ -12,6 +12,7 @@ mod texts;
 
 pub use self::previous::against;
 pub use self::texts::CARRIED;
+pub(crate) use self::texts::is_of_period;
 pub(super) use self::texts::raw;
 use crate::base::rule::RuleTable;
 

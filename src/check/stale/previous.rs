@@ -2,6 +2,7 @@
 
 use super::{last_year, meeting, sentence};
 use crate::base::finding::{Findings, Severity};
+use crate::base::region::last_place;
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 
@@ -58,7 +59,9 @@ pub fn against(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
         findings.push(finding.hint("请核对 --previous 后面的文件"));
     }
     let (here, there) = (&ledger.report, &previous.report);
-    if here.region != there.region {
+    // 白河区 is 临江市白河区.
+    let is_same = |one: &str, other: &str| one == other || last_place(one) == other;
+    if !is_same(&here.region, &there.region) && !is_same(&there.region, &here.region) {
         let place = there.places.get("地区").unwrap_or(&there.place).clone();
         let message = format!("上期文件是{}的，本期是{}的", there.region, here.region);
         findings

@@ -72,3 +72,74 @@ impl<'a> Squeezed<'a> {
         Some(Place { span: from + first..from + last + 1, ..self.place.clone() })
     }
 }
+
+/// Words that say how a period came out, without a number: 居全市首位, 超额完成年度任务.
+const CLAIMS: &[&str] = &[
+    "居全",
+    "居省",
+    "居州",
+    "居市",
+    "位居",
+    "名列",
+    "排名",
+    "首位",
+    "第一位",
+    "第二位",
+    "第三位",
+    "超额完成",
+    "提前完成",
+    "全面完成",
+    "同比",
+    "较去年",
+    "较上年",
+    "比上年",
+    "比去年",
+    "创历史",
+    "历史新高",
+    "新突破",
+    "翻番",
+    "翻一番",
+    "百分之",
+    "实现零",
+];
+
+/// What follows a number that is part of a name, or a time: 65岁, 2型, 120急救.
+const OF_NAMES: &[&str] = &["岁", "周岁", "型", "月龄", "年", "月", "日", "号", "时", "急救", "热线", "平台", "价", "类", "级"];
+
+/// Whether words say what only one period can have: a number that is counted, or how the period came out.
+pub(crate) fn is_of_period(words: &str) -> bool {
+    let words = without_names(words);
+    !typed_numbers(&words).is_empty() || CLAIMS.iter().any(|claim| words.contains(claim))
+}
+
+/// The numbers of some words that were typed by hand and are none of a name, each with its unit.
+pub(super) fn typed_numbers(words: &str) -> Vec<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_within = |c: char| is_digit(c) || matches!(c, '.' | '．' | ',');
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(start) = words[at..].find(is_digit).map(|start| at + start) {
+        let end = words[start..].find(|c| !is_within(c)).map_or(words.len(), |end| start + end);
+        at = end;
+        let (before, behind) = (&words[..start], &words[end..]);
+        let unit = behind.chars().next().filter(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '‰')).map_or(0, char::len_utf8);
+        // H7N9, 3—6岁, “1+3+N”; a mark is no unit.
+        let is_joined = before.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '—' | '～' | '+' | '《' | '“'));
+        let is_name = OF_NAMES.iter().any(|word| behind.starts_with(word)) || behind.starts_with(['-', '—', '～', '+']);
+        if unit > 0 && !is_joined && !is_name && !behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            out.push(&words[start..end + unit]);
+        }
+    }
+    out
+}
+
+/// Words without the figures that they name: ${基本公卫.「2型糖尿病患者管理人数」}.
+fn without_names(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once("${") {
+        out.push_str(before);
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}

@@ -4,8 +4,8 @@ use super::figures::{Branch, Wish, about};
 use super::wanted::NewWorkspace;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
-use crate::base::text::nearest::nearest;
 use crate::base::text::width;
+use crate::catalogue::headings::topic_near;
 use crate::catalogue::{Catalogue, Indicator};
 use crate::cli::wrong::wrong;
 use crate::job::draft;
@@ -65,9 +65,7 @@ fn known_topic(name: &str, templates: &Templates) -> Result<String, Finding> {
         return Ok(name.to_owned());
     }
     let finding = wrong(format!("没有“{}”这个专题", width::shown(name)));
-    let near =
-        nearest(name, all.iter().map(String::as_str)).or_else(|| all.iter().map(String::as_str).find(|all| all.contains(name)));
-    Err(match near {
+    Err(match topic_near(name, all.iter().map(String::as_str)) {
         Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
         None => finding.hint("用 qicao templates list 查看有哪些专题"),
     })

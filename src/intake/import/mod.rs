@@ -17,6 +17,7 @@ mod gathered;
 mod habits;
 mod heading;
 mod houses;
+mod joint;
 mod layouts;
 mod naming;
 mod number;

@@ -109,6 +109,13 @@ impl ReadParagraph<'_, '_> {
         let subject: Vec<char> = self.subject.chars().collect();
         // The whole subject first, then what it begins with.
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
+        // 检出宫颈癌3例、乳腺癌5例: the second of a list is not of both.
+        let is_other = |head: &str| {
+            let of = |text: &str| THINGS.iter().find(|thing| text.contains(**thing));
+            self.is_listed && of(before).is_some_and(|own| of(head).is_some_and(|other| other != own))
+        };
+        let heads = heads.filter(|head| !is_other(head));
+        let merged = merged.filter(|_| !is_other(&self.subject));
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
         let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{}", before.trim_start_matches('年')));
         let of_inspected = self.inspected(phrase).map(|noun| format!("{noun}{before}"));

@@ -15,6 +15,12 @@ use crate::quantity::unit::measure;
 /// How the name of what is counted in a unit ends.
 const COUNTS: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数"), ("种", "种数")];
 
+/// What stands between the names, and the numbers, of a list.
+const LISTS: [char; 4] = ['、', '和', '与', '及'];
+
+/// The longest measure word in a row of numbers: 百分点.
+const LONGEST_UNIT: usize = 4;
+
 /// Verbs that name what they count.
 const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "培训", "救治", "查处", "立案", "签约"];
 
@@ -66,6 +72,8 @@ impl ReadParagraph<'_, '_> {
                 _ => names,
             };
             self.series = NumberSeries::of(names, place);
+        } else if let Some(names) = self.listed(clause) {
+            self.series = NumberSeries::of(names, place);
         }
         self.series.name(place).cloned()
     }
@@ -73,6 +81,19 @@ impl ReadParagraph<'_, '_> {
     /// What a name of a series may mean besides, which leaves out what the last one says: 高血压、糖尿病患者规范管理率.
     pub(super) fn series_names(&self) -> Vec<String> {
         self.series.longer(self.places.saturating_sub(1))
+    }
+
+    /// Names in a row right before as many numbers: 宫颈癌、乳腺癌筛查4010人和4005人.
+    fn listed(&self, clause: &str) -> Option<Vec<String>> {
+        let names: Vec<String> = clause.split(LISTS).map(clause::noun).collect();
+        let row = self.text[self.reached..].split(['，', '。', '；', '（', '(', ',', ';']).next()?;
+        let numbers: Vec<&str> = row.split(LISTS).collect();
+        let are_numbers = numbers.iter().all(|part| {
+            let behind = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%' | '‰' | '万' | '亿'));
+            behind.len() < part.len() && behind.chars().count() <= LONGEST_UNIT
+        });
+        let is_row = names.len() > 1 && names.len() == numbers.len() && are_numbers;
+        (is_row && names.iter().all(|name| name.chars().nth(1).is_some())).then_some(names)
     }
 
     /// What each of the numbers before has in common with the others: 中央资金3200万元、省级资金860万元，到位率分别为100%和92.3%.
@@ -140,7 +161,7 @@ impl ReadParagraph<'_, '_> {
             NumberRole::Change(_) => Some("增减"),
             _ => None,
         };
-        let Some(base) = self.said.last().map(|said| &said.key) else {
+        let Some(base) = self.last_outer().map(|said| &said.key) else {
             // 与上年相比，医院增加1176个: of what nothing else is said.
             let noun = moved.map(|_| phrase.unchanged()).unwrap_or_default();
             let subject = || without_end(&self.subject, CHANGES, |rest| rest.chars().nth(1).is_some());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
 use super::houses::CountedHouses;
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
-use super::series::NumberSeries;
+use super::series::{Joint, JointRow, NumberSeries};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
 use crate::catalogue::clause::{self, Clause};
@@ -59,6 +59,12 @@ pub(super) struct ReadParagraph<'p, 'a> {
     pub(super) houses: CountedHouses,
     /// For how many people the sentence reckons, where it said so once: 每千人口 of 每千人口床位6.3张，执业医师3.02人.
     pub(super) for_heads: Option<&'static str>,
+    /// The figures that the row of numbers which is read is said of.
+    pub(super) row: Option<JointRow>,
+    /// What was spoken of before the bracket that is open.
+    pub(super) outside: Option<String>,
+    /// Whether the number goes on with the list of the one before: 、乳腺癌5例.
+    pub(super) is_listed: bool,
     /// Whether 其中 stands before the number.
     pub(super) names_parts: bool,
     /// Whether what is read is said of the whole whose parts stand before it.
@@ -88,6 +94,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             names_parts: false,
             houses: CountedHouses::default(),
             for_heads: None,
+            row: None,
+            outside: None,
+            is_listed: false,
             is_of_whole: false,
         }
     }
@@ -115,6 +124,8 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.is_past = true;
             self.used_before = self.used.len();
         }
+        self.leave_brackets(between);
+        self.is_listed = self.places > 0 && between.starts_with(['、', '和', '与', '及']);
         self.clause_between(between);
         let stays = stays(text, found);
         let mut phrase = Clause::of(text, &found.span, from, to);
@@ -132,7 +143,8 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         self.reckon_for_heads(&mut phrase, quantity);
         self.names_parts = between.contains("其中");
         if self.names_parts {
-            self.whole = self.said.last().and_then(Whole::of);
+            let whole = self.last_outer().and_then(Whole::of);
+            self.whole = whole;
         }
         let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
         if !joins && !between.contains("分别") {
@@ -165,6 +177,19 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.settle(former, known.as_ref(), quantity);
             return known.is_some();
         }
+        match self.joint(between, role, quantity) {
+            Joint::Alone => {}
+            Joint::Of(of, role) => {
+                let key = self.change_of(&of, role, quantity);
+                self.place(found, &key);
+                return true;
+            }
+            Joint::Unclear => {
+                let shown = text[from..found.span.end].trim_start_matches(['，', '、']).trim().chars().take(24).collect();
+                self.gatherer.gathered.nameless.push((self.at, shown));
+                return true;
+            }
+        }
         if former.is_none() && self.relation(found, &phrase, quantity, role, between) {
             return true;
         }
@@ -181,8 +206,10 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         };
         self.place(found, &key);
         self.note_houses(&phrase, quantity);
-        let said = SaidFigure { key, quantity: quantity.clone() };
-        sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
+        let said = SaidFigure { key, quantity: quantity.clone(), at: found.span.start };
+        if role == NumberRole::Value {
+            sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
+        }
         self.settle(former, Some(&said.key), quantity);
         if !phrase.is_verb() && !phrase.is_common() {
             self.about(phrase.before);
@@ -199,7 +226,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let Some(former) = former else { return };
         let store = &mut self.gatherer.gathered.store;
         if let Some(now) = now {
-            let base = SaidFigure { key: now.clone(), quantity: quantity.clone() };
+            let base = SaidFigure { key: now.clone(), quantity: quantity.clone(), at: self.reached };
             if former.is_last_year && sentence::last_year(store, &base, &former.quantity) {
                 self.name_span(former.found.span, format!("{}.上年", now.written()));
                 return;
@@ -253,7 +280,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
 
     /// 上年, 同比 and 目标 of the figure before.
     fn relation(&mut self, found: &Found, phrase: &Clause, quantity: &Quantity, role: NumberRole, between: &str) -> bool {
-        let Some(base) = self.said.last().cloned() else { return false };
+        let Some(base) = self.last_outer().cloned() else { return false };
         match role {
             NumberRole::Value | NumberRole::Average | NumberRole::Former => false,
             NumberRole::LastYear => {

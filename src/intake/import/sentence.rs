@@ -45,6 +45,12 @@ pub(super) enum NumberRole {
     Former,
 }
 
+/// What stands before the word of a change that a clause ends in: 同比均 of 同比均增长.
+pub(super) fn without_change(clause: &str) -> Option<&str> {
+    let bare = clause.trim_end_matches(['了', '约', '近']);
+    CHANGES.iter().find_map(|(word, _)| bare.strip_suffix(word))
+}
+
 /// What the words between the number before and this one, and those behind it, make of it.
 pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     let bare = between.trim_end_matches(['了', '约', '近', '（', '(', '达', '到', '为']);
@@ -126,10 +132,12 @@ fn is_former(between: &str, behind: &str) -> bool {
 pub(super) struct SaidFigure {
     pub(super) key: StoreKey,
     pub(super) quantity: Quantity,
+    /// Where in the line its number begins.
+    pub(super) at: usize,
 }
 
 /// Whether two numbers count the same thing.
-fn is_alike(one: &Quantity, other: &Quantity) -> bool {
+pub(super) fn is_alike(one: &Quantity, other: &Quantity) -> bool {
     measure(one.unit()).0 == measure(other.unit()).0
 }
 
@@ -319,7 +327,9 @@ pub(super) fn rate(store: &mut Store, rate: &SaidFigure, before: &[SaidFigure]) 
     let mut pairs = Vec::new();
     for part in &counts {
         for whole in &counts {
-            if part.key != whole.key && makes(part, whole) == Some(true) {
+            // Of two that stand farther back it is by chance.
+            let is_near = counts.first().is_some_and(|last| [&part.key, &whole.key].contains(&&last.key));
+            if is_near && part.key != whole.key && makes(part, whole) == Some(true) {
                 pairs.push((part.key.clone(), whole.key.clone()));
             }
         }

@@ -1,5 +1,7 @@
 //! Names whose numbers stand in a row behind them: 甲、乙和丙死亡率分别为….
 
+use super::sentence::{NumberRole, SaidFigure};
+
 /// How the last of several names ends, where the others leave it out: 新生儿、婴儿死亡率.
 const SERIES_ENDS: &[&str] = &[
     "死亡率",
@@ -66,4 +68,22 @@ impl NumberSeries {
         let starts = last.char_indices().skip(1).filter(|(at, _)| last[*at..].chars().nth(1).is_some());
         starts.map(|(at, _)| format!("{name}{}", &last[at..])).collect()
     }
+}
+
+/// The figures that a row is said of, of which some have had theirs.
+#[derive(Debug)]
+pub(super) struct JointRow {
+    pub(super) left: std::vec::IntoIter<SaidFigure>,
+    pub(super) role: NumberRole,
+}
+
+/// Whose a number of a row is.
+#[derive(Debug)]
+pub(super) enum Joint {
+    /// It stands in no row.
+    Alone,
+    /// A change of this figure.
+    Of(SaidFigure, NumberRole),
+    /// Said of several figures, and nobody can say of which.
+    Unclear,
 }

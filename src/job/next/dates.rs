@@ -19,6 +19,9 @@ pub(super) fn as_of(written: &str, from: &Period, to: &Period) -> String {
     next.map_or_else(|| "待报".to_owned(), |date| like(written.trim(), date))
 }
 
+/// What stands in a title for a date of which only the year is known.
+pub(super) const NO_DAY: &str = "X月X日";
+
 /// A title with the next period in the place of the old one, and all other years as much later: …和2020年工作打算.
 pub(super) fn in_title(title: &str, from: &Period, to: &Period) -> String {
     // The whole period first: where 2019年上半年 becomes 2020年, its year alone would leave 上半年 behind. What is planned (下半年) goes on
@@ -28,7 +31,13 @@ pub(super) fn in_title(title: &str, from: &Period, to: &Period) -> String {
     let mut out = String::new();
     let mut rest = title;
     while let Some(c) = rest.chars().next() {
-        if let Some((old, new)) = words.iter().find(|(old, _)| rest.starts_with(old)) {
+        // （2025年7月3日）: on which day the next will be signed nobody knows.
+        if let Some((year, length)) = year_at(rest, to.year - from.year)
+            && let Some(behind) = day_behind(&rest[length..])
+        {
+            out.push_str(&format!("{year}年{NO_DAY}"));
+            rest = behind;
+        } else if let Some((old, new)) = words.iter().find(|(old, _)| rest.starts_with(old)) {
             out.push_str(new);
             rest = &rest[old.len()..];
         } else if let Some((year, length)) = year_at(rest, to.year - from.year) {
@@ -40,6 +49,18 @@ pub(super) fn in_title(title: &str, from: &Period, to: &Period) -> String {
         }
     }
     out
+}
+
+/// What stands behind the day that a text begins with: 年7月3日. The ends of a span of days (1月1日至6月30日) are none.
+fn day_behind(text: &str) -> Option<&str> {
+    let number = |text: &'_ str| {
+        let end = text.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
+        (end > 0).then_some(end)
+    };
+    let month = text.strip_prefix('年')?;
+    let day = month[number(month)?..].strip_prefix('月')?;
+    let behind = day[number(day)?..].strip_prefix(['日', '号'])?;
+    (!behind.starts_with(['至', '到', '-', '—', '－', '～'])).then_some(behind)
 }
 
 /// The year that a text begins with, so many years later, in the digits that it has; and its length there.

@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 
 use super::{Pass, WAITING, dates};
 use crate::base::source::{Key, Place};
+use crate::catalogue::Catalogue;
 use crate::check::SIGNED;
 use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
+use crate::quantity::near::near;
 use crate::yaml::edit::{At, EntryPosition, NewScalar};
 use crate::yaml::entry::{Entry, Map, Scalar, ScalarForm, Shape};
 use crate::yaml::keys::{FIGURE, find};
@@ -37,6 +39,37 @@ impl Pass<'_> {
             }
             true | false => self.set(entry, WAITING),
         }
+    }
+
+    /// Whether what stands at a key is an indicator of the catalogue that cannot be read as a number: 三百余例.
+    pub(super) fn is_unread(&self, key: &Key) -> bool {
+        let Some(ledger) = self.ledger else {
+            return Catalogue::built_in().find(Key::outer(key.as_str()), Key::last(key.as_str())).is_some();
+        };
+        ledger.id(key.as_str()).is_some_and(|id| ledger.figure(id).quantity.is_none() && ledger.indicator(id).is_some())
+    }
+
+    /// A figure that could not be read: it waits for a new value. Its nearest right form is 上年, where there is one, and what was
+    /// written is kept beside it.
+    pub(super) fn unread(&mut self, entry: &Entry, scalar: &Scalar) {
+        if entry.alias || is_on_lines(entry) {
+            return self.data_text(entry, scalar);
+        }
+        self.waiting += 1;
+        let text = scalar.text.trim();
+        // {值: 38个, 备注: 含社会办医4个}: its value.
+        let value = |right: String| match right.strip_prefix("{值: ") {
+            Some(rest) => rest.split([',', '}']).next().unwrap_or_default().to_owned(),
+            None => right,
+        };
+        let meant = near(text, None).and_then(|near| near.right).map(value).filter(|right| Quantity::parse(right).is_some());
+        let mut pairs = vec![("值", WAITING.to_owned())];
+        if self.year_ago {
+            pairs.push(("上年", meant.unwrap_or_else(|| WAITING.to_owned())));
+        }
+        pairs.push(("备注", format!("上期写的是“{text}”，读不成数，请核对上年")));
+        let pairs = pairs.into_iter().map(|(name, text)| (name.to_owned(), NewScalar::text(&text)));
+        self.replace(entry, NewScalar::Map(pairs.collect()));
     }
 
     /// A change that is a figure of its own, under a name that says which way it went: 一孩率下降. Next year it may go the other way, so

@@ -48,6 +48,8 @@ pub struct Advanced {
     pub waiting: usize,
     /// How many texts are marked [`CARRIED`].
     pub carried: usize,
+    /// Whether the title holds a date, of which nobody knows the next one.
+    pub dated: bool,
     /// Whether the old values are those of a year ago, and stand as 上年.
     pub year_ago: bool,
 }
@@ -94,12 +96,20 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     let edits = Edits::of(source, map).through_anchors();
     let root = edits.root();
     let (ledger_of_old, periods_of_both) = (ledger.as_ref(), periods.as_ref());
-    let mut pass =
-        Pass { edits, refused: None, ledger: ledger_of_old, periods: periods_of_both, year_ago, waiting: 0, carried: 0 };
+    let mut pass = Pass {
+        edits,
+        refused: None,
+        ledger: ledger_of_old,
+        periods: periods_of_both,
+        year_ago,
+        waiting: 0,
+        carried: 0,
+        dated: false,
+    };
     if let Shape::Map(map) = &root.shape {
         pass.top(map, chapters);
     }
-    let (waiting, carried) = (pass.waiting, pass.carried);
+    let (waiting, carried, dated) = (pass.waiting, pass.carried, pass.dated);
     let refused = pass.refused;
     drop(root);
     let edited = match pass.edits.finish().and_then(|edited| refused.map_or(Ok(edited), Err)) {
@@ -117,7 +127,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
         findings.push(finding.hint("请另存一份，自己改期间和数"));
         return None;
     }
-    Some(Advanced { edited, periods, region, waiting, carried, year_ago })
+    Some(Advanced { edited, periods, region, waiting, carried, dated, year_ago })
 }
 
 /// The ledger; only what keeps the file from being read is told.
@@ -145,6 +155,7 @@ struct Pass<'a> {
     year_ago: bool,
     waiting: usize,
     carried: usize,
+    dated: bool,
 }
 
 impl Pass<'_> {
@@ -189,7 +200,9 @@ impl Pass<'_> {
                 Some("截至") => self.set(entry, &dates::as_of(&scalar.text, from, to)),
                 Some("成文日期") => self.set(entry, WAITING),
                 Some("标题") => {
-                    self.set(entry, &dates::in_title(&scalar.text, from, to));
+                    let title = dates::in_title(&scalar.text, from, to);
+                    self.dated |= title.contains(dates::NO_DAY);
+                    self.set(entry, &title);
                 }
                 _ => {}
             }
@@ -212,6 +225,7 @@ impl Pass<'_> {
                 items.iter().enumerate().for_each(|(at, item)| self.node(&key.child(&(at + 1).to_string()), item));
             }
             Shape::Scalar(scalar) if read::is_figure_scalar(scalar) => self.value(entry, scalar),
+            Shape::Scalar(scalar) if self.is_unread(key) => self.unread(entry, scalar),
             Shape::Scalar(scalar) => self.data_text(entry, scalar),
         }
     }

@@ -1,6 +1,7 @@
 //! Texts: kept, and marked until somebody has looked at them.
 
 use super::{CARRIED, Pass, WAITING};
+use crate::check::stale::is_of_period;
 use crate::quantity::period::Date;
 use crate::yaml::edit::At;
 use crate::yaml::entry::{Entry, Scalar, Shape};
@@ -9,7 +10,7 @@ use crate::yaml::kind::ScalarKind;
 use crate::yaml::words::words;
 
 impl Pass<'_> {
-    /// The texts of a 节. A 标题 may stay what it was, and a 专题 is a name.
+    /// The texts of a 节. A 标题 may stay what it was, unless it says how the period came out; and a 专题 is a name.
     pub(super) fn section(&mut self, entry: &Entry) {
         match &entry.shape {
             _ if entry.alias => {}
@@ -17,8 +18,10 @@ impl Pass<'_> {
             Shape::List(items) => items.iter().for_each(|item| self.section(item)),
             Shape::Map(map) => {
                 for (name, (_, entry)) in map {
-                    if !matches!(find(SECTION, name), Some("标题" | "专题" | "段首" | "编号" | "标点" | "排法")) {
-                        self.section(entry);
+                    match find(SECTION, name) {
+                        Some("专题" | "段首" | "编号" | "标点" | "排法") => {}
+                        Some("标题") if !entry.scalar().is_some_and(|heading| is_of_period(&heading.text)) => {}
+                        _ => self.section(entry),
                     }
                 }
             }

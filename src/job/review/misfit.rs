@@ -2,7 +2,7 @@
 
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
-use crate::quantity::unit::{Kind, measure, split_scale};
+use crate::quantity::unit::{Kind, measure, named, split_scale};
 
 /// Why a number cannot stand for another one.
 pub(super) fn of_value(old: &Quantity, new: &Quantity) -> Option<String> {
@@ -14,7 +14,7 @@ pub(super) fn of_value(old: &Quantity, new: &Quantity) -> Option<String> {
 
 /// Why a number cannot fill a gap.
 pub(super) fn of_gap(figure: &Figure, new: &Quantity, ledger: &Ledger) -> Option<String> {
-    if let Some(unit) = figure.unit.as_deref().filter(|unit| !new.unit().is_empty() && *unit != new.unit()) {
+    if let Some(unit) = figure.unit.as_deref().filter(|unit| !new.unit().is_empty() && named(unit) != named(new.unit())) {
         return Some(format!("单位不是数据里写的“{unit}”，请自己改数据"));
     }
     if figure.unit.is_some() {

@@ -1,7 +1,5 @@
 //! One figure of all counties as one of the prefecture.
 
-use rust_decimal::Decimal;
-
 use super::emit::EmittedYaml;
 use super::sum::{self, Addend, NoSum};
 use super::{CountyWalk, linear};
@@ -10,7 +8,6 @@ use crate::base::hashed::IndexMap;
 use crate::base::rule::Rule;
 use crate::check::unit_mixed;
 use crate::job::rollup::AS_OF_MIXED;
-use crate::ledger::evaluate::{Amount, evaluate};
 use crate::ledger::formula::Expression;
 use crate::ledger::resolve::compute::UNIT_MISMATCH;
 use crate::ledger::{Basis, Content, Figure, FigureId, Node, Rounding};
@@ -62,6 +59,7 @@ impl<'a> CountyWalk<'a> {
         let mut entries: Vec<(String, EmittedYaml)> = Vec::new();
         let mut put = |key: &str, value: EmittedYaml| entries.push((key.to_owned(), value));
         let is_sum = matches!(value, Total::Sum(_));
+        let of = if let Total::Of(of) = &value { self.rate_names(of, &all) } else { None };
         match value {
             Total::Of(of) | Total::Sum(of) => {
                 self.counts.0 += 1;
@@ -96,7 +94,9 @@ impl<'a> CountyWalk<'a> {
             let last: Vec<Option<FigureId>> =
                 ids.iter().enumerate().map(|(at, id)| ledgers.get(at)?.figure((*id)?).last_year).collect();
             let label = first.label.clone();
-            entries.push(("上年".to_owned(), self.figure(&label, &last)));
+            let rate = of.and_then(|of| self.last_rate(&all, &last, &of));
+            let last = rate.unwrap_or_else(|| self.figure(&label, &last));
+            entries.push(("上年".to_owned(), last));
         }
         self.parts(ids, &figures, &mut entries);
         EmittedYaml::Map(entries)
@@ -130,7 +130,7 @@ impl<'a> CountyWalk<'a> {
         (!without.is_empty()).then(|| format!("缺{}的数", listed(&without)))
     }
 
-    fn region(&self, at: usize) -> &'a str {
+    pub(super) fn region(&self, at: usize) -> &'a str {
         self.ledgers.get(at).map_or("", |ledger| ledger.report.region.as_str())
     }
 
@@ -177,11 +177,10 @@ impl<'a> CountyWalk<'a> {
             Basis::Formula { formula, .. } => Some(formula),
             Basis::Stated | Basis::Rate { .. } => None,
         };
-        let (_, first) = all.first()?;
+        let (home, first) = all.first()?;
         let formula = of(first)?;
         let everywhere = all.len() == ids.len();
-        let same =
-            all.iter().all(|(at, figure)| of(figure).is_some_and(|other| self.same_names(all.first(), formula, *at, other)));
+        let same = all.iter().all(|(at, figure)| of(figure).is_some_and(|other| self.same_names(*home, formula, *at, other)));
         if !everywhere || !same || !linear::computes_anew(formula, is_share(first)) {
             return None;
         }
@@ -194,65 +193,9 @@ impl<'a> CountyWalk<'a> {
         Some(out)
     }
 
-    /// 分子 and 分母, from which the rate is computed anew.
-    fn rate(&self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
-        let sides = |figure: &'a Figure| match &figure.basis {
-            Basis::Rate { numerator, denominator, .. } => Some((&**numerator, &**denominator)),
-            Basis::Stated | Basis::Formula { .. } => None,
-        };
-        let without: Vec<&str> = (0..ids.len())
-            .filter(|at| !all.iter().any(|(other, figure)| other == at && sides(figure).is_some()))
-            .map(|at| self.region(at))
-            .collect();
-        if !without.is_empty() {
-            return Err(format!("{}没有写分子、分母，率不能相加、平均", listed(&without)));
-        }
-        let Some((_, first)) = all.first() else { return Ok(Vec::new()) };
-        let mut out = Vec::new();
-        for (key, numerator) in [("分子", true), ("分母", false)] {
-            let expressions: Vec<(usize, &'a Expression)> = all
-                .iter()
-                .filter_map(|(at, figure)| sides(figure).map(|(above, below)| (*at, if numerator { above } else { below })))
-                .collect();
-            out.push((key, self.side(key, all, &expressions)?));
-        }
-        let unit = first.quantity.as_ref().map(Quantity::unit).or(first.unit.as_deref()).unwrap_or("%");
-        out.push(("单位", unit.to_owned()));
-        out.extend(first.decimals.or_else(|| decimals(all)).map(|decimals| ("小数", decimals.to_string())));
-        out.extend(rounding(all));
-        Ok(out)
-    }
-
-    /// One side of a rate: its name, where all counties name the same figure; else what it adds up to.
-    fn side(&self, what: &str, all: &[(usize, &'a Figure)], sides: &[(usize, &'a Expression)]) -> Result<String, String> {
-        let Some((_, first)) = sides.first() else { return Ok(String::new()) };
-        if first.as_figure().is_some() && sides.iter().all(|(at, other)| self.same_names(all.first(), first, *at, other)) {
-            return Ok(first.written.clone());
-        }
-        let mut sum: Option<(Decimal, Kind, String)> = None;
-        for (at, side) in sides {
-            let region = self.region(*at);
-            let Amount { nominal, kind, unit, reach, .. } =
-                evaluate(&self.ledgers[*at], side).map_err(|_| format!("{region}的{what}还算不出"))?;
-            if !reach.is_exact() {
-                return Err(format!("{region}的{what}是约数，率算不准"));
-            }
-            let (added, first_kind, first_unit) = sum.unwrap_or((Decimal::ZERO, kind, unit));
-            if kind != first_kind {
-                return Err(format!("各县市的{what}不是同一类的数"));
-            }
-            sum = Some((added.checked_add(nominal).ok_or("数字太长，加不起来")?, first_kind, first_unit));
-        }
-        let (sum, _, unit) = sum.ok_or("没有数")?;
-        // Amounts are in the unit that all of a kind share; what is written is in the first county's.
-        let sum = sum.checked_div(unit::measure(&unit).1).ok_or("数字太长，加不起来")?.normalize();
-        Ok(format!("{sum}{unit}"))
-    }
-
     /// Whether two counties' expressions are the same text about figures of the same keys, all of which are kept.
-    fn same_names(&self, home: Option<&(usize, &'a Figure)>, one: &Expression, at: usize, other: &Expression) -> bool {
-        let Some((first, _)) = home else { return false };
-        let (here, there) = (&self.ledgers[*first], &self.ledgers[at]);
+    pub(super) fn same_names(&self, home: usize, one: &Expression, at: usize, other: &Expression) -> bool {
+        let (here, there) = (&self.ledgers[home], &self.ledgers[at]);
         let (ones, others) = (one.figures(), other.figures());
         one.written == other.written
             && ones.len() == others.len()
@@ -261,7 +204,7 @@ impl<'a> CountyWalk<'a> {
     }
 
     /// 恩施市 5356人.
-    fn reported(&self, at: usize, figure: &Figure) -> String {
+    pub(super) fn reported(&self, at: usize, figure: &Figure) -> String {
         format!("{} {}", self.region(at), figure.quantity.as_ref().map_or("待报", Quantity::written))
     }
 
@@ -365,7 +308,7 @@ const COMPUTED: u32 = 2;
 
 /// As many decimals as the county with the most. A computed rate that came out even (0‰) had more to say; where all are
 /// computed and nobody says how many, none are asked for either.
-fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
+pub(super) fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
     if all.iter().all(|(_, figure)| figure.is_computed() && figure.decimals.is_none()) {
         return None;
     }
@@ -377,11 +320,11 @@ fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
 }
 
 /// 取整, where all counties cut off.
-fn rounding(all: &[(usize, &Figure)]) -> Option<(&'static str, String)> {
+pub(super) fn rounding(all: &[(usize, &Figure)]) -> Option<(&'static str, String)> {
     all.iter().all(|(_, figure)| figure.rounding == Rounding::Truncate).then(|| ("取整", "截断".to_owned()))
 }
 
 /// 利川市、巴东县等5个县市: a remark is no list of a hundred.
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     if names.len() <= 8 { names.join("、") } else { format!("{}等{}个县市", names[..8].join("、"), names.len()) }
 }

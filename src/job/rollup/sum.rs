@@ -1,6 +1,6 @@
 //! Sums of quantities: exact digits where the counties' are, 余 and 约 as what they can stand for.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::quantity::interval::Interval;
 use crate::quantity::moment::is_moment;
@@ -98,6 +98,7 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
         let as_written = Interval::exact(number.checked_mul(scale)?);
         about = about.plus(if quantity.is_approximate() { &stands_for } else { &as_written })?;
     }
+    let digits = as_known(digits, parts, power);
     let word = if power == 8 {
         "亿"
     } else if power == 4 {
@@ -116,7 +117,7 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
         },
     };
     let said = Quantity::parse(&written)?;
-    // 1.2万 + 3456 is 1.5456万, whose last digit says more than 1.2万 knew: 允差 says how much less is known.
+    // 1.2万 + 3456 is 1.5万, and may be 1.6万: 允差 says how much less is known than its digits say.
     let tolerance = if said.interval()?.holds(&range) {
         None
     } else {
@@ -125,6 +126,15 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
         Some(format!("{}{unit}", off.normalize()))
     };
     Some(Ok((written, tolerance)))
+}
+
+/// A sum with no more decimals than those who said it in its 万 or 亿 knew: 3.86亿 + 800.5万 is 3.94亿. Of a whole 2亿 nobody can say
+/// whether it was rounded.
+fn as_known(sum: Decimal, parts: &[Addend<'_>], power: u32) -> Decimal {
+    let largest = parts.iter().filter(|part| self::power(part.quantity) == power);
+    let known = largest.map(|part| part.quantity.decimals()).max().unwrap_or(0);
+    let is_finer = power > 0 && known > 0 && sum.normalize().scale() > known;
+    if is_finer { sum.round_dp_with_strategy(known, RoundingStrategy::MidpointAwayFromZero) } else { sum }
 }
 
 fn is_share(quantity: &Quantity) -> bool {

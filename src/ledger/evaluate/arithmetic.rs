@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Divided, NoAmount, Ratio};
 use crate::ledger::formula::Operation;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::Kind;
+use crate::quantity::unit::{Kind, named};
 
 /// Whether two kinds may be added or compared: a plain number goes with anything, but one that lost its % with no rate.
 pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
@@ -27,7 +27,7 @@ fn lost_percent(rate: &Amount, bare: &Amount) -> bool {
 pub(crate) fn different_words(left: &Amount, right: &Amount) -> Option<(String, String)> {
     (!left.unit.is_empty()
         && !right.unit.is_empty()
-        && left.unit != right.unit
+        && named(&left.unit) != named(&right.unit)
         && left.kind == right.kind
         && left.kind != Kind::Share)
         .then(|| (left.unit.clone(), right.unit.clone()))

@@ -16,7 +16,7 @@ use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
 use crate::quantity::Quantity;
 use crate::quantity::period::Date;
-use crate::quantity::unit::split_scale;
+use crate::quantity::unit::{named, split_scale};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{FIGURE, UNKNOWN_KEY, find, unknown_key};
 use crate::yaml::kind::ScalarKind;
@@ -252,7 +252,7 @@ impl Reader<'_> {
             // 1:1.5 takes no unit, and stays as it is.
             return Quantity::parse(&format!("{text}{unit}")).or(Some(quantity));
         }
-        if quantity.unit() != split_scale(unit).1 && quantity.unit() != unit {
+        if named(quantity.unit()) != named(split_scale(unit).1) && named(quantity.unit()) != named(unit) {
             self.findings.push(
                 UNIT_TWICE
                     .finding(format!("值的单位是“{}”，“单位”一项却写“{unit}”", quantity.unit()))

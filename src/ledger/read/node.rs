@@ -1,7 +1,7 @@
 //! The free-form data: groups, lists, figures and texts, as deep as the county likes.
 
 use super::mapping::is_figure;
-use super::misread::{no_quantity, unit_of};
+use super::misread::{NOT_A_QUANTITY, no_quantity, unit_of};
 use super::reader::{Reader, blank};
 use super::scalar::{
     columns_of_figures, holds_figures, is_figure_name, is_gap, is_month, is_near_quantity, is_quantity_with_particle,
@@ -19,7 +19,7 @@ use crate::ledger::pending::Written;
 use crate::quantity::Quantity;
 use crate::quantity::near::near;
 use crate::yaml::entry::{Entry, Map, Scalar, Shape};
-use crate::yaml::keys::{CHAPTERS, find};
+use crate::yaml::keys::{CHAPTERS, find, meant_entries};
 use crate::yaml::kind::ScalarKind;
 
 pub(crate) static EMPTY_CHAPTER: Rule = Rule {
@@ -104,7 +104,15 @@ impl Reader<'_> {
     fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str, beside: (bool, &HashSet<String>)) -> Node {
         let content = match entry.shape {
             Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
-            Shape::Map(map) => Content::Group(self.group(&key, map, beside.1)),
+            Shape::Map(map) => match unit_of(&Catalogue::built_in(), &key).and_then(|_| renamed(&map, name)) {
+                // {今年: 512对, 去年: 460对} under an indicator of the catalogue is no group.
+                Some((said, right)) => {
+                    let message = format!("“{key}”里的{said}，暂按待报处理");
+                    self.findings.push(NOT_A_QUANTITY.finding(message).at(place.clone().of(&key)).hint(right));
+                    Content::Figure(self.add(blank(&key, &place, name)))
+                }
+                None => Content::Group(self.group(&key, map, beside.1)),
+            },
             Shape::List(items) => {
                 let beside = holds_figures(items.iter());
                 let columns = columns_of_figures(&items);
@@ -161,4 +169,13 @@ impl Reader<'_> {
         figure.quantity = quantity;
         Content::Figure(self.add(figure))
     }
+}
+
+/// What is to be called otherwise in a mapping whose entries have the names of a table, and the line put right.
+fn renamed(map: &Map, name: &str) -> Option<(String, String)> {
+    let entries = meant_entries(map.keys().map(String::as_str))?;
+    let texts: Option<Vec<String>> = map.values().map(|(_, entry)| Some(entry.scalar()?.text.trim().to_owned())).collect();
+    let said = entries.iter().filter(|(own, meant)| own != meant).map(|(own, meant)| format!("“{own}”要写成“{meant}”"));
+    let pairs = entries.iter().zip(texts?).map(|((_, meant), text)| format!("{meant}: {text}")).collect::<Vec<_>>().join(", ");
+    Some((said.collect::<Vec<_>>().join("，"), format!("改成：{name}: {{{pairs}}}")))
 }

@@ -11,6 +11,7 @@ use crate::ledger::read::misread::{NOT_A_QUANTITY, unit_of};
 use crate::ledger::read::{blank, no_quantity};
 use crate::ledger::section::{Piece, Section, Text};
 use crate::quantity::near::near;
+use crate::yaml::keys::meant_entries;
 
 /// What takes a name for a figure.
 struct Taking {
@@ -115,7 +116,13 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
         }
         Content::Group(_) | Content::List(_) => {
             let finding = NOT_A_QUANTITY.finding(format!("“{key}”是一组内容，这里要的是一个数，暂按待报处理"));
-            let hint = format!("写到具体的指标为止；“{key}”自己有数时写成：值: …");
+            let names =
+                if let Content::Group(group) = &node.content { meant_entries(group.keys().map(String::as_str)) } else { None };
+            let said = |(own, meant): &(&str, &str)| (own != meant).then(|| format!("“{own}”写成“{meant}”"));
+            let hint = match names {
+                Some(names) => names.iter().filter_map(said).collect::<Vec<_>>().join("，"),
+                None => format!("写到具体的指标为止；“{key}”自己有数时写成：值: …"),
+            };
             (place.clone(), finding.at(place.clone().of(&key)).hint(hint))
         }
         Content::Figure(_) | Content::Flag(_) => return None,

@@ -125,6 +125,19 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = known(plain) {
         return Some(found(quantity.written().to_owned(), true));
     }
+    // "1090"人: quotes round the number alone.
+    let bare = plain.replace(['"', '“', '”', '\''], "");
+    if text.starts_with(['"', '“', '\''])
+        && let Some(quantity) = known(&bare)
+    {
+        return Some(found(quantity.written().to_owned(), true));
+    }
+    if let Some((named, symbol, name)) = unit::without_digit(plain)
+        && let Some(quantity) = known(&named)
+    {
+        let why = [why, vec![format!("单位里不写数字，{symbol}写成{name}")]].concat();
+        return Some(Near { right: Some(quantity.written().to_owned()), more: None, why, sure: true });
+    }
     if let Some((right, clause)) = signed(plain) {
         let why = [why, vec![clause]].concat();
         return Some(Near { right, more: None, why, sure: false });

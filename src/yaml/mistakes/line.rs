@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::finding::Finding;
 use crate::base::source::Source;
+use crate::quantity::Quantity;
 use crate::yaml::bounds::YAML;
 use crate::yaml::keys;
 use crate::yaml::quote::readable;
@@ -61,6 +62,15 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
     let content = &line[start..];
     if content.is_empty() || content.starts_with(['#', '?']) {
         return None;
+    }
+    // -{标题: 托育} is no item.
+    if content.starts_with("-{") || content.starts_with("-[") {
+        let fixed = Some(format!("{}- {}", &line[..start], &content[1..]));
+        return Some(Trap { span: start..start + 1, message: "“-”后面少一个空格".to_owned(), fixed, weak: false });
+    }
+    if is_item && let Some(fixed) = entries(content) {
+        let fixed = Some(format!("{}{fixed}", &line[..start]));
+        return Some(Trap { span: start..line.len(), message: ONE_LINE.to_owned(), fixed, weak: false });
     }
     if content.starts_with(['{', '[']) {
         return flow(line, start);
@@ -143,11 +153,29 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
         '{' | '[' => flow(line, at),
         _ => {
             let inner = colon(value)?;
+            if let Some(fixed) = entries(value) {
+                let fixed = Some(format!("{}{fixed}", &line[..at]));
+                return Some(Trap { span: at..at + value.len(), message: ONE_LINE.to_owned(), fixed, weak: false });
+            }
             let mut trap = quote_all("内容里有“: ”，要加引号".to_owned(), false)?;
             trap.span = at + inner..at + inner + 1;
             Some(trap)
         }
     }
+}
+
+/// What is told of entries on one line that nothing encloses.
+const ONE_LINE: &str = "几项写在一行里，要用“{ }”括起来";
+
+/// Entries on one line with the brackets that they lack: 值: 1090人, 上年: 1095人.
+fn entries(text: &str) -> Option<String> {
+    let text = without_comment(text).trim_end();
+    let parts: Vec<&str> = text.split([',', '，']).map(str::trim).collect();
+    let is_entry = |part: &&str| part.split_once(':').is_some_and(|(name, _)| keys::is_known(name.trim_end()));
+    let is_all = parts.iter().all(is_entry) && !text.contains(['{', '}', '"', '\'']);
+    // 目标: 稳中有进 may be a text.
+    let is_value = || keys::find(keys::FIGURE, parts[0].split(':').next().unwrap_or_default()) == Some("值");
+    (is_all && (parts.len() > 1 || is_value())).then(|| format!("{{{}}}", parts.join(", ")))
 }
 
 /// `&名` or `*名`, perhaps with what it names behind it.
@@ -167,10 +195,13 @@ fn quoted(line: &str, at: usize) -> Option<Trap> {
     if behind.is_empty() || behind.starts_with([':', ',', ']', '}', '"', '\'']) || value[..end].ends_with('\\') {
         return None;
     }
+    // "1090"人 was meant as a number.
+    let bare = format!("{}{behind}", &value[1..end]);
+    let right = if Quantity::parse(&bare).is_some() { bare } else { readable(value) };
     Some(Trap {
         span: at + end..at + end + 1,
         message: "引号后面还有文字，引号在 YAML 里不是文字的一部分".to_owned(),
-        fixed: Some(format!("{}{}", &line[..at], readable(value))),
+        fixed: Some(format!("{}{right}", &line[..at])),
         weak: true,
     })
 }
@@ -212,12 +243,78 @@ fn flow(line: &str, at: usize) -> Option<Trap> {
         }
         rest = &rest[end..];
     }
-    let (span, sign) = found?;
+    let Some((span, sign)) = found else { return bracketed(line, at) };
     let message = match sign {
         "" => "括号里的内容以符号开头时要加引号",
         _ => "写在“{ }”里的文字带有“${…}”时要加引号，否则它的“}”会被当作括号的结尾",
     };
     Some(Trap { span, message: message.to_owned(), fixed: Some(fixed), weak: false })
+}
+
+/// Brackets that do not close, text behind those that do, and a comma too many.
+fn bracketed(line: &str, at: usize) -> Option<Trap> {
+    let value = without_comment(&line[at..]).trim_end();
+    let (mut open, mut quote, mut comma) = (Vec::new(), None, false);
+    for (here, c) in value.char_indices() {
+        let is_comma = c == ',';
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if value[..here].trim_end().ends_with([':', ',', '[', '{']) => quote = Some(c),
+            (None, '{') => open.push('}'),
+            (None, '[') => open.push(']'),
+            (None, '}' | ']') => {
+                if open.last() != Some(&c) {
+                    let close = open.pop().filter(|_| open.last() == Some(&c))?;
+                    let first = if close == '}' { '{' } else { '[' };
+                    let fixed = Some(format!("{}{}{close}{}", &line[..at], &value[..here], &value[here..]));
+                    let message = format!("“{first}”没有配对的“{close}”");
+                    return Some(Trap { span: at + here..at + here + 1, message, fixed, weak: true });
+                }
+                open.pop();
+                if open.is_empty() {
+                    return behind_brackets(line, at, value, here);
+                }
+            }
+            (None, ',') if comma => {
+                let fixed = Some(format!("{}{}{}", &line[..at], value[..here].trim_end(), &value[here + 1..]));
+                return Some(Trap {
+                    span: at + here..at + here + 1, message: "多了一个逗号".to_owned(), fixed, weak: false
+                });
+            }
+            (None, _) => {}
+        }
+        comma = quote.is_none() && (is_comma || comma && c == ' ');
+    }
+    // What goes on in the next line ends in a comma.
+    if quote.is_some() || value.ends_with([',', '{', '[', ':']) {
+        return None;
+    }
+    let first = value.chars().next()?;
+    let message = format!("“{first}”没有配对的“{}”", open.last()?);
+    let fixed = format!("{}{value}{}", &line[..at], open.iter().rev().collect::<String>());
+    Some(Trap { span: at..at + 1, message, fixed: Some(fixed), weak: true })
+}
+
+/// `{妇幼.活产数}人出生`: text goes on behind the brackets that end at `end`.
+fn behind_brackets(line: &str, at: usize, value: &str, end: usize) -> Option<Trap> {
+    let behind = value[end + 1..].trim_start();
+    if behind.is_empty() || behind.starts_with(':') {
+        return None;
+    }
+    let (head, inner) = (&line[..at], &value[1..end]);
+    let (message, fixed) = match () {
+        () if behind.chars().all(|c| matches!(c, '}' | ']')) => ("多了一个括号".to_owned(), format!("{head}{}", &value[..=end])),
+        // A name alone was meant to be filled in.
+        () if value.starts_with('{') && !inner.is_empty() && !inner.contains([':', ',', '{']) => {
+            let text = value.replace("${", "{").replace('{', "${");
+            ("“{ }”后面还有文字，YAML 读不通；要引用数据，“{”前面写“$”".to_owned(), format!("{head}{}", readable(&text)))
+        }
+        () => ("括号后面还有文字，要加引号".to_owned(), format!("{head}{}", readable(value))),
+    };
+    let span = at + value.len() - behind.len();
+    let length = behind.chars().next().map_or(1, char::len_utf8);
+    Some(Trap { span: span..span + length, message, fixed: Some(fixed), weak: false })
 }
 
 /// Where a key or value inside brackets ends; `${…}` counts as one piece.

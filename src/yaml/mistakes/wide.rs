@@ -8,7 +8,7 @@
 //! | `－` (and – − • ●) | where an item of a list begins | `- ` |
 //! | `＃` | where a line begins | `# ` |
 //! | `“` `”` `‘` `’` | round a name | nothing |
-//! | U+3000 | before a name, behind its colon, behind `-` | blanks |
+//! | U+3000, U+A0 | before a name, behind its colon, behind `-` | blanks |
 
 use super::line::Trap;
 
@@ -39,19 +39,24 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
 fn found(at: usize, mark: char, place: &str, fixed: String, weak: bool) -> Option<Trap> {
     let message = match mark {
         '\u{3000}' => format!("{place}用了全角空格"),
+        '\u{A0}' => format!("{place}用了不换行空格（看起来和空格一样），YAML 不认"),
         _ => format!("{place}的“{mark}”是全角的，YAML 不认"),
     };
     Some(Trap { span: at..at + mark.len_utf8(), message, fixed: Some(fixed), weak })
 }
 
-/// U+3000 before a name or an item.
+/// Blanks that are none to YAML.
+const BLANKS: [char; 2] = ['\u{3000}', '\u{A0}'];
+
+/// U+3000 and U+A0 before a name or an item.
 fn indented(line: &str, indent: usize) -> Option<Trap> {
-    let at = line[..indent].find('\u{3000}')?;
+    let at = line[..indent].find(BLANKS)?;
+    let mark = line[at..].chars().next()?;
     let text = &line[indent..];
     // Paragraphs begin with U+3000, too, where a text goes on.
     let names = text.starts_with("- ") || name_end(text).is_some();
-    let fixed = format!("{}{text}（前面改用空格，每层两个）", line[..indent].replace('\u{3000}', "  "));
-    names.then(|| found(at, '\u{3000}', "缩进", fixed, false))?
+    let fixed = format!("{}{text}（前面改用空格，每层两个）", line[..indent].replace('\u{3000}', "  ").replace('\u{A0}', " "));
+    names.then(|| found(at, mark, "缩进", fixed, false))?
 }
 
 /// `＃ 注释`.
@@ -92,9 +97,11 @@ fn quoted_name(line: &str, text: &str, indent: usize) -> Option<Trap> {
 
 /// `报告数:　5例`.
 fn behind_colon(line: &str, indent: usize) -> Option<Trap> {
-    let at = line.find(":\u{3000}").filter(|at| *at > indent && is_name(line[indent..*at].trim_start_matches("- ")))?;
+    let blanks = BLANKS.iter().filter_map(|blank| line.find(&format!(":{blank}")));
+    let at = blanks.min().filter(|at| *at > indent && is_name(line[indent..*at].trim_start_matches("- ")))?;
     let fixed = format!("{}: {}", &line[..at], line[at + 1..].trim_start());
-    found(at + 1, '\u{3000}', "冒号后面", fixed, false)
+    let mark = line[at + 1..].chars().next()?;
+    found(at + 1, mark, "冒号后面", fixed, false)
 }
 
 /// `甲：{值: 5例}`.
