@@ -339,3 +339,26 @@ fn an_item_with_a_number_of_another_kind_says_so() {
     assert!(found.texts.len() == 2 && found.texts.iter().all(why), "{:?}", found.texts);
     assert!(found.edited.is_empty() && found.amended.is_none(), "{found:?}");
 }
+
+/// Of two numbers of one unit one clause went: the other number is that behind its own words, if it can be no other.
+#[test]
+fn a_number_behind_its_own_words_is_it_where_its_neighbour_went() {
+    for (now, is_sure) in [
+        ("机构校验19件，按时", true),
+        ("机构校验30件，按时", false),
+        ("机构校验12件，按时", false),
+        ("机构校验、医师注册31件，按时", false),
+        ("机构校验等31件，按时", false),
+        ("机构校验多19件，按时", false),
+    ] {
+        let edited = Sent::clean().text("机构校验18件、医师注册12件，按时", now);
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let is_written = found.edited.first().is_some_and(|(_, edited)| edited.text().contains("机构校验: 19件"));
+        assert_eq!(is_written, is_sure, "{now}: {:?} {:?}", figures(&found), found.texts);
+        assert!(is_sure || found.edited.is_empty() && found.amended.is_none(), "{now}: {found:?}");
+        if is_sure {
+            assert_eq!(found.gone, ["审批.受理.其中.医师注册"]);
+            assert!(found.edited[0].1.text().contains("其中机构校验${审批.受理.其中.机构校验}，按时"), "{:?}", found.texts);
+        }
+    }
+}

@@ -92,6 +92,7 @@ impl FigureNames<'_> {
                     self.is_renamed(&spots[at].tag, &before, &after)
                         || is_counted_otherwise(&was, &is)
                         || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
+                        || is_of_both(images, at, new)
                 }
             };
             if let Image::At { sure, .. } = &mut images[at] {
@@ -325,6 +326,15 @@ fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
     let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
     old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
+}
+
+/// Whether the number before it went, and its name is joined to that of this one: 一孩、二孩4950人.
+fn is_of_both(images: &[Image], at: usize, new: &DraftUnit) -> bool {
+    let before = at.checked_sub(1).and_then(|before| place(&images[before]));
+    before.is_some_and(|range| {
+        let behind = new.text[range.end..].trim_start();
+        plain(&new.text[range.clone()]).is_empty() && behind.starts_with(['、', '和', '及', '与'])
+    })
 }
 
 /// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.
