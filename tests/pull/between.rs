@@ -362,3 +362,52 @@ fn a_number_behind_its_own_words_is_it_where_its_neighbour_went() {
         }
     }
 }
+
+/// 次 typed behind a measure word makes another one: 1245人, 1245人次.
+#[test]
+fn times_typed_behind_a_number_is_its_unit() {
+    for (typed, applies) in [("次", true), ("次数", false)] {
+        let typed_beside = Sent::review().beside("妇幼.活产数", "", typed);
+        for edited in [typed_beside.clone(), typed_beside.clone().without_tags(), typed_beside.without_controls()] {
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            let is_it = figures(&found) == [("妇幼.活产数", "1245人次".to_owned(), true, true)];
+            assert_eq!(is_it, applies, "{typed}: {:?} {:?}", figures(&found), found.texts);
+        }
+        let edited = Sent::clean().text("全县活产1245人", &format!("全县活产1245人{typed}"));
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(found.figures.iter().any(|figure| figure.apply), applies, "{typed}: {:?}", figures(&found));
+    }
+}
+
+/// A number that is said of two figures is neither's; where each is said to be as much it is.
+#[test]
+fn a_number_said_of_two_is_never_sure() {
+    for (now, is_sure) in [
+        ("机构校验、医师注册31件，按时", false),
+        ("机构校验和医师注册31件，按时", false),
+        ("机构校验及医师注册共31件，按时", false),
+        ("机构校验、医师注册均为15件，按时", true),
+    ] {
+        for sent in [Sent::clean(), Sent::review()] {
+            let edited = sent.overtyped("机构校验18件、医师注册12件，按时", now);
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            let applies = found.figures.iter().any(|figure| figure.apply);
+            assert!(applies <= is_sure, "{now}: {:?} {:?}", figures(&found), found.texts);
+            assert!(is_sure || found.edited.is_empty() && found.amended.is_none(), "{now}: {found:?}");
+        }
+    }
+}
+
+/// What a number holds, named in brackets behind it, is no part that stands for it.
+#[test]
+fn what_a_number_holds_may_be_named_behind_it() {
+    for (now, is_sure) in [
+        ("集体学习9次（其中专题研讨4次）", true),
+        ("集体学习9次（含专题研讨4次）", true),
+        ("集体学习2次（线上）、4次（线下）", false),
+        ("集体学习9次（其中专题学习6次）", false),
+    ] {
+        let found = pulled(&Sent::clean().text("集体学习6次", now), DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(found.figures.iter().any(|figure| figure.apply), is_sure, "{now}: {:?}", found.figures);
+    }
+}
