@@ -411,3 +411,54 @@ fn what_a_number_holds_may_be_named_behind_it() {
         assert_eq!(found.figures.iter().any(|figure| figure.apply), is_sure, "{now}: {:?}", found.figures);
     }
 }
+
+/// A name that begins with a digit, or holds a mark, stands in 「」 wherever its figure is written.
+#[test]
+fn a_figure_that_moves_is_written_as_the_data_writes_its_name() {
+    for name in ["12320热线咨询", "执业（助理）医师", "0—6岁儿童"] {
+        let data = DATA.replace("主题党日: 7期", &format!("{name}: 7期"));
+        let data = data.replace("开展主题党日${党建.主题党日}", &format!("开展主题党日${{党建.「{name}」}}"));
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        let xml = sent.xml().to_owned();
+        let start = xml.find("，开展主题党日").unwrap();
+        let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+        let clause = xml[start..end].to_owned();
+        let into = "群众满意度持续提升";
+        let moved = xml.replace(&clause, "</w:t></w:r>").replace(&format!("{into}。"), &format!("{into}{clause}<w:r><w:t>。"));
+        // A whole paragraph that comes with the figure in it.
+        let behind = xml.find(into).unwrap();
+        let behind = behind + xml[behind..].find("</w:p>").unwrap() + "</w:p>".len();
+        let control = clause["，".len()..].replace("开展主题党日", "另外开展主题党日");
+        let fresh = format!("<w:p><w:r><w:t xml:space=\"preserve\">{control}<w:r><w:t>。</w:t></w:r></w:p>");
+        let copied = format!("{}{fresh}{}", &xml[..behind], &xml[behind..]);
+        for edited in [moved, copied] {
+            let found = pulled(&sent.clone().with_body(edited.clone()), &data, None, ReviewOptions::default()).unwrap();
+            for (_, text) in &found.edited {
+                assert!(text.text().contains(&format!("主题党日${{党建.「{name}」}}")), "{:?}", found.texts);
+            }
+            let edited = super::home::lines(&sent.clone().with_body(edited).bytes());
+            assert!(found.is_open(true) || super::home::next(&data, &found) == edited, "{name}");
+        }
+    }
+}
+
+/// A clause of the data that moved into the words of a template: its figure would be printed nowhere, so that neither is written.
+#[test]
+fn a_clause_of_the_data_that_moved_into_a_template_is_left_in_both() {
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find("，开展主题党日").unwrap();
+    let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    let clause = xml[start..end].to_owned();
+    let moved = xml.replace(&clause, "</w:t></w:r>").replace("，在新媒体平台", &format!("{clause}<w:r><w:t>，在新媒体平台"));
+    let found = pulled(&Sent::review().with_body(moved), DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{found:?}");
+    assert!(found.texts.len() == 2 && found.texts.iter().all(|text| text.why.is_some()), "{:?}", found.texts);
+}
+
+/// Words typed before the number of a heading are none of the heading.
+#[test]
+fn words_before_the_number_of_a_heading_are_not_written_into_it() {
+    let edited = Sent::review().text("（一）人才队伍依然薄弱", "目前（一）人才队伍依然薄弱");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.is_open(true), "{:?}", found.texts);
+}
