@@ -8,5 +8,5 @@ mod parse;
 
 pub use self::expression::{Comparator, Expression, StatedRelation};
 pub(crate) use self::expression::{Function, Operation};
-pub(crate) use self::lex::{NameSegment, name_in_text, names_in, quoted, segment, segments};
+pub(crate) use self::lex::{NameSegment, name_in_text, names_in, quoted, segment, segments, spelt};
 pub(crate) use self::parse::{FORMULA_SYNTAX, FormulaFault, Lookup, Sides, UNKNOWN_NAME, expression, relation};

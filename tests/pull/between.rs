@@ -339,3 +339,126 @@ fn an_item_with_a_number_of_another_kind_says_so() {
     assert!(found.texts.len() == 2 && found.texts.iter().all(why), "{:?}", found.texts);
     assert!(found.edited.is_empty() && found.amended.is_none(), "{found:?}");
 }
+
+/// Of two numbers of one unit one clause went: the other number is that behind its own words, if it can be no other.
+#[test]
+fn a_number_behind_its_own_words_is_it_where_its_neighbour_went() {
+    for (now, is_sure) in [
+        ("机构校验19件，按时", true),
+        ("机构校验30件，按时", false),
+        ("机构校验12件，按时", false),
+        ("机构校验、医师注册31件，按时", false),
+        ("机构校验等31件，按时", false),
+        ("机构校验多19件，按时", false),
+    ] {
+        let edited = Sent::clean().text("机构校验18件、医师注册12件，按时", now);
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let is_written = found.edited.first().is_some_and(|(_, edited)| edited.text().contains("机构校验: 19件"));
+        assert_eq!(is_written, is_sure, "{now}: {:?} {:?}", figures(&found), found.texts);
+        assert!(is_sure || found.edited.is_empty() && found.amended.is_none(), "{now}: {found:?}");
+        if is_sure {
+            assert_eq!(found.gone, ["审批.受理.其中.医师注册"]);
+            assert!(found.edited[0].1.text().contains("其中机构校验${审批.受理.其中.机构校验}，按时"), "{:?}", found.texts);
+        }
+    }
+}
+
+/// 次 typed behind a measure word makes another one: 1245人, 1245人次.
+#[test]
+fn times_typed_behind_a_number_is_its_unit() {
+    for (typed, applies) in [("次", true), ("次数", false)] {
+        let typed_beside = Sent::review().beside("妇幼.活产数", "", typed);
+        for edited in [typed_beside.clone(), typed_beside.clone().without_tags(), typed_beside.without_controls()] {
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            let is_it = figures(&found) == [("妇幼.活产数", "1245人次".to_owned(), true, true)];
+            assert_eq!(is_it, applies, "{typed}: {:?} {:?}", figures(&found), found.texts);
+        }
+        let edited = Sent::clean().text("全县活产1245人", &format!("全县活产1245人{typed}"));
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(found.figures.iter().any(|figure| figure.apply), applies, "{typed}: {:?}", figures(&found));
+    }
+}
+
+/// A number that is said of two figures is neither's; where each is said to be as much it is.
+#[test]
+fn a_number_said_of_two_is_never_sure() {
+    for (now, is_sure) in [
+        ("机构校验、医师注册31件，按时", false),
+        ("机构校验和医师注册31件，按时", false),
+        ("机构校验及医师注册共31件，按时", false),
+        ("机构校验、医师注册均为15件，按时", true),
+    ] {
+        for sent in [Sent::clean(), Sent::review()] {
+            let edited = sent.overtyped("机构校验18件、医师注册12件，按时", now);
+            let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+            let applies = found.figures.iter().any(|figure| figure.apply);
+            assert!(applies <= is_sure, "{now}: {:?} {:?}", figures(&found), found.texts);
+            assert!(is_sure || found.edited.is_empty() && found.amended.is_none(), "{now}: {found:?}");
+        }
+    }
+}
+
+/// What a number holds, named in brackets behind it, is no part that stands for it.
+#[test]
+fn what_a_number_holds_may_be_named_behind_it() {
+    for (now, is_sure) in [
+        ("集体学习9次（其中专题研讨4次）", true),
+        ("集体学习9次（含专题研讨4次）", true),
+        ("集体学习2次（线上）、4次（线下）", false),
+        ("集体学习9次（其中专题学习6次）", false),
+    ] {
+        let found = pulled(&Sent::clean().text("集体学习6次", now), DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(found.figures.iter().any(|figure| figure.apply), is_sure, "{now}: {:?}", found.figures);
+    }
+}
+
+/// A name that begins with a digit, or holds a mark, stands in 「」 wherever its figure is written.
+#[test]
+fn a_figure_that_moves_is_written_as_the_data_writes_its_name() {
+    for name in ["12320热线咨询", "执业（助理）医师", "0—6岁儿童"] {
+        let data = DATA.replace("主题党日: 7期", &format!("{name}: 7期"));
+        let data = data.replace("开展主题党日${党建.主题党日}", &format!("开展主题党日${{党建.「{name}」}}"));
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        let xml = sent.xml().to_owned();
+        let start = xml.find("，开展主题党日").unwrap();
+        let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+        let clause = xml[start..end].to_owned();
+        let into = "群众满意度持续提升";
+        let moved = xml.replace(&clause, "</w:t></w:r>").replace(&format!("{into}。"), &format!("{into}{clause}<w:r><w:t>。"));
+        // A whole paragraph that comes with the figure in it.
+        let behind = xml.find(into).unwrap();
+        let behind = behind + xml[behind..].find("</w:p>").unwrap() + "</w:p>".len();
+        let control = clause["，".len()..].replace("开展主题党日", "另外开展主题党日");
+        let fresh = format!("<w:p><w:r><w:t xml:space=\"preserve\">{control}<w:r><w:t>。</w:t></w:r></w:p>");
+        let copied = format!("{}{fresh}{}", &xml[..behind], &xml[behind..]);
+        for edited in [moved, copied] {
+            let found = pulled(&sent.clone().with_body(edited.clone()), &data, None, ReviewOptions::default()).unwrap();
+            for (_, text) in &found.edited {
+                assert!(text.text().contains(&format!("主题党日${{党建.「{name}」}}")), "{:?}", found.texts);
+            }
+            let edited = super::home::lines(&sent.clone().with_body(edited).bytes());
+            assert!(found.is_open(true) || super::home::next(&data, &found) == edited, "{name}");
+        }
+    }
+}
+
+/// A clause of the data that moved into the words of a template: its figure would be printed nowhere, so that neither is written.
+#[test]
+fn a_clause_of_the_data_that_moved_into_a_template_is_left_in_both() {
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find("，开展主题党日").unwrap();
+    let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    let clause = xml[start..end].to_owned();
+    let moved = xml.replace(&clause, "</w:t></w:r>").replace("，在新媒体平台", &format!("{clause}<w:r><w:t>，在新媒体平台"));
+    let found = pulled(&Sent::review().with_body(moved), DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{found:?}");
+    assert!(found.texts.len() == 2 && found.texts.iter().all(|text| text.why.is_some()), "{:?}", found.texts);
+}
+
+/// Words typed before the number of a heading are none of the heading.
+#[test]
+fn words_before_the_number_of_a_heading_are_not_written_into_it() {
+    let edited = Sent::review().text("（一）人才队伍依然薄弱", "目前（一）人才队伍依然薄弱");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.is_open(true), "{:?}", found.texts);
+}

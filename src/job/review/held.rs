@@ -3,7 +3,40 @@
 use super::figure::KnownFigures;
 use super::report::{FigureChange, TextChange, TextWrite};
 use crate::format::docx::anchors::spoken;
+use crate::ledger::formula::spelt;
 use crate::ledger::{FigureId, Ledger};
+
+/// Keeps a clause of the data from going into the words of a template with its figure: a hand edit names what the draft prints, and nothing
+/// would print it any more.
+pub(super) fn hold_moved(texts: &mut [TextChange]) {
+    let names = |text: &str| -> Vec<String> {
+        text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    };
+    let mut came: Vec<String> = Vec::new();
+    for (old, new) in texts.iter().flat_map(|text| &text.keep) {
+        let had = names(old);
+        came.extend(names(new).into_iter().filter(|name| !had.contains(name)).map(|name| spelt(&name)));
+    }
+    let went = |write: &TextWrite| {
+        let (had, has) = (names(&write.text[write.span.clone()]), names(&write.new));
+        had.into_iter().filter(|name| !has.contains(name) && came.contains(name)).collect::<Vec<_>>()
+    };
+    let lost: Vec<String> = texts.iter().flat_map(|text| &text.write).flat_map(went).collect();
+    if lost.is_empty() {
+        return;
+    }
+    let is_lost = |name: &String| lost.contains(&spelt(name));
+    let writes: Vec<TextWrite> =
+        texts.iter().flat_map(|text| &text.write).filter(|write| !went(write).is_empty()).cloned().collect();
+    for text in texts {
+        let takes = text.keep.iter().any(|(old, new)| names(new).iter().any(|name| is_lost(name) && !names(old).contains(name)));
+        if takes || text.write.iter().any(|write| writes.contains(write)) {
+            text.write.clear();
+            text.keep.clear();
+            text.why = Some("数据里的数移到了模板的话里，接不上；这两处都先不写，请自己改数据和模板".to_owned());
+        }
+    }
+}
 
 /// Keeps sentences from being written whose figures are not, and says why.
 pub(super) fn hold(texts: &mut [TextChange], figures: &[FigureChange], known: &KnownFigures<'_>) {

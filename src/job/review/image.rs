@@ -8,8 +8,10 @@ use super::clause::{MARKS, holds_clauses};
 use super::number::{longest_quantity, unit};
 use super::segment::{Side, segment};
 pub(super) use super::spot::{How, Image, PrintedSpot};
+use super::token::is_digit;
 use super::typed::{ControlSides, extended};
 use super::unit::{DraftUnit, is_blank, plain};
+use crate::quantity::unit::COUNTED;
 
 /// What became of each figure of a unit in the unit that goes with it.
 ///
@@ -61,7 +63,7 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
     }
     // By the text alone and by the anchors too: each is held against the other.
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
-    forsake(old, spots, new, &mut anchored, &by_text);
+    forsake(new, &mut anchored, &by_text);
     let mut out = located(old, spots, new, &anchored);
     for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
         let Image::At { range, how, sure } = image else { continue };
@@ -83,37 +85,29 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
             *sure = false;
         }
     }
+    for (image, spot) in out.iter_mut().zip(spots) {
+        if let Image::At { range, sure: true, .. } = image {
+            range.end += times(&old.text[spot.range.start..], &new.text[range.start..], spot.range.len(), range.len());
+        }
+    }
     out
 }
 
-/// Lets go of controls that were left empty, one right behind the other, where clauses were typed anew: their figures are where their
-/// words are now.
-fn forsake(
-    old: &DraftUnit,
-    spots: &[PrintedSpot],
-    new: &DraftUnit,
-    anchored: &mut [Option<(Range<usize>, How)>],
-    by_text: &[Image],
-) {
-    let is_blank = |text: &str| plain(text).is_empty();
-    let empty: Vec<usize> = (0..spots.len())
-        .filter(|at| anchored[*at].as_ref().is_some_and(|(range, _)| is_blank(&new.text[range.clone()])))
-        .collect();
-    let start = |at: usize| anchored[at].as_ref().map_or(0, |(range, _)| range.start);
-    // Nothing stands between them now, and something did.
-    let is_beside = |pair: &[usize]| {
-        let (one, other) = (pair[0], pair[1]);
-        let now = new.text.get(start(one).min(start(other))..start(one).max(start(other))).unwrap_or_default();
-        is_blank(now) && !is_blank(old.text.get(spots[one].range.end..spots[other].range.start).unwrap_or_default())
-    };
-    let is_all = anchored.iter().flatten().count() == empty.len();
-    let mut left: Vec<usize> = empty.windows(2).filter(|pair| is_beside(pair)).flatten().copied().collect();
-    if is_all {
-        left = empty;
-    }
-    for at in left {
-        let is_known = matches!(&by_text[at], Image::At { range, sure: true, .. } if !range.is_empty());
-        anchored[at].take_if(|_| is_known);
+/// How long 次 is, typed behind a number that is as it was: of 1245人 it makes 1245人次.
+fn times(old: &str, new: &str, was: usize, is: usize) -> usize {
+    let Some(rest) = new[is..].strip_prefix('次') else { return 0 };
+    let (before, now) = (plain(&old[..was]), plain(&new[..is]));
+    let is_unit = |unit: String| !unit.is_empty() && COUNTED.contains(&format!("{unit}次").as_str());
+    let ends = rest.chars().next().is_none_or(|c| MARKS.contains(&c) || matches!(c, '（' | '('));
+    let is_typed = before == now && !old[was..].starts_with('次') && before.starts_with(is_digit);
+    if is_typed && ends && unit(&now).is_some_and(is_unit) { '次'.len_utf8() } else { 0 }
+}
+
+/// Lets go of controls that were left empty where clauses were typed anew: their figures are where their words are now.
+fn forsake(new: &DraftUnit, anchored: &mut [Option<(Range<usize>, How)>], by_text: &[Image]) {
+    for (place, text) in anchored.iter_mut().zip(by_text) {
+        let is_known = matches!(text, Image::At { range, sure: true, .. } if !range.is_empty());
+        place.take_if(|(range, _)| is_known && plain(&new.text[range.clone()]).is_empty());
     }
 }
 

@@ -47,7 +47,11 @@ pub(super) fn first_of_several(text: &str, part: &Range<usize>, printed: &str) -
         return None;
     }
     let length = longest_quantity(inner).filter(|length| unit(&inner[..*length]) == unit(printed))?;
-    let rest = inner[length..].strip_prefix(['，', '、', '；'])?;
+    let rest = inner[length..].strip_prefix(['，', '、', '；']).or_else(|| {
+        // 9个（其中民营4个）: what it holds, and no part that stands for it.
+        let inside = inner[length..].strip_prefix(['（', '('])?;
+        ["其中", "含", "包括"].iter().any(|word| inside.starts_with(word)).then_some(inside)
+    })?;
     // The last piece may be the head of the next clause, without a number yet.
     let is_named = |clause: &str| match clause.find(is_digit) {
         Some(at) => clause[..at].chars().count() >= SHORTEST_NAME,

@@ -26,6 +26,7 @@ use super::words::{ItemForm, PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::document::Wording;
 use crate::job::amend::hole;
+use crate::ledger::formula::spelt;
 use crate::yaml::edit::ItemSide;
 use crate::yaml::words::BREAK;
 
@@ -300,10 +301,9 @@ impl<'a> Review<'a> {
     pub(super) fn as_data(&self, unit: &DraftUnit, part: &Range<usize>) -> Option<String> {
         let said = |control: &UnitControl| {
             let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
-            // Other keys need quotes within `${…}`: such a figure is written as its digits.
-            let is_plain = entry.key.as_str().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
             // `\0` is the `$` of a name, until those that people typed are doubled.
-            (is_plain && self.is_as_printed(unit, control)).then(|| (control.range.clone(), format!("\0{{{}}}", entry.key)))
+            let name = || (control.range.clone(), format!("\0{{{}}}", spelt(entry.key.as_str())));
+            self.is_as_printed(unit, control).then(name)
         };
         let inside = |control: &&UnitControl| part.start <= control.range.start && control.range.end <= part.end;
         let holes = unit.controls.iter().filter(inside).filter_map(said).collect();

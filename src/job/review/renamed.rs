@@ -13,6 +13,7 @@ use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
+use crate::base::text::ends::last;
 use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
@@ -92,6 +93,7 @@ impl FigureNames<'_> {
                     self.is_renamed(&spots[at].tag, &before, &after)
                         || is_counted_otherwise(&was, &is)
                         || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
+                        || is_of_both(images, at, (old, &figures), new)
                 }
             };
             if let Image::At { sure, .. } = &mut images[at] {
@@ -325,6 +327,27 @@ fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
     let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
     old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
+}
+
+/// Whether the number before it went, and its name is joined to that of this one: 一孩、二孩4950人. Each of both is what 均为 says.
+fn is_of_both(images: &[Image], at: usize, (old, figures): (&DraftUnit, &[Range<usize>]), new: &DraftUnit) -> bool {
+    let (Some(before), Some(range)) = (at.checked_sub(1), place(&images[at])) else { return false };
+    let joins = ['、', '和', '及', '与'];
+    let is_each = |words: &str| ["均", "各", "都", "分别"].iter().any(|word| words.contains(word));
+    let head = match place(&images[before]) {
+        Some(gone) if plain(&new.text[gone.clone()]).is_empty() => gone.end,
+        Some(_) => return false,
+        None => {
+            let name = plain(&Words::of(old, &figures[before], figures).before);
+            let tail = last(&name, SHORTEST);
+            let Some(found) = new.text[..range.start].rfind(tail).filter(|_| tail.chars().count() == SHORTEST) else {
+                return false;
+            };
+            found + tail.len()
+        }
+    };
+    let between = new.text.get(head..range.start).unwrap_or_default();
+    between.trim_start().starts_with(joins) && !is_each(between) && !between.contains(['，', '。', '；'])
 }
 
 /// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.

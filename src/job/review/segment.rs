@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
-use super::clause::holds_clauses;
+use super::clause::{MARKS, holds_clauses};
 use super::cut_off::without_cut_offs;
 use super::harmless::says_more;
-use super::number::{first_of_several, is_used, longest_quantity, only_number};
+use super::number::{first_of_several, is_used, longest_quantity, only_number, unit};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
+
+/// As many characters before a number name it, where others of its unit stand beside it.
+const LEAST_NAMED: usize = 3;
 
 /// What became of the text right beside a control.
 #[derive(Debug, Default)]
@@ -62,6 +65,7 @@ pub(super) fn segment(
     let printed = spots.iter().map(|spot| &old.text[spot.range.clone()]).collect();
     let segment = Segment { text: &new.text, start: to.start, after, kept, whose, printed };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
+    segment.follow_names(out);
     sides
 }
 
@@ -149,6 +153,67 @@ impl Segment<'_> {
             }
             None => Image::Unclear,
         }
+    }
+
+    /// Puts right figures that are not sure and whose own words stand, with a number of their unit right behind them and a mark behind that:
+    /// of 城区水厂8个、乡镇水厂20个 stands 城区水厂9个. Of the others none can be a number that is another's.
+    fn follow_names(&self, out: &mut [Image]) {
+        let is_open = |image: &Image| !matches!(image, Image::At { sure: true, .. });
+        let named: Vec<Option<Range<usize>>> =
+            (0..out.len()).map(|number| self.named(number).filter(|_| is_open(&out[number]))).collect();
+        for (number, range) in named.iter().enumerate() {
+            if let Some(range) = range {
+                out[number] = Image::At { range: range.clone(), how: How::Text, sure: true };
+            }
+        }
+        let taken: Vec<Range<usize>> = named.into_iter().flatten().collect();
+        let is_taken = |at: &Range<usize>| taken.iter().any(|range| range.start < at.end && at.start < range.end);
+        for number in 0..out.len() {
+            if is_open(&out[number]) && self.region(number).is_some_and(|(_, numbers)| numbers.iter().all(is_taken)) {
+                out[number] = Image::Gone;
+            }
+        }
+    }
+
+    /// A number behind the words of a figure that stand as they were.
+    fn named(&self, number: usize) -> Option<Range<usize>> {
+        let first = self.whose.iter().position(|whose| *whose == Some(number))?;
+        let printed = self.printed[number];
+        // The words right before it, one behind the other as they were.
+        let before = first.checked_sub(LEAST_NAMED)?;
+        let start = self.kept[before]?;
+        let is_name = (0..LEAST_NAMED).all(|at| {
+            let token = self.after.get(start + at).map(|token| &self.text[token.clone()]);
+            self.whose[before + at].is_none()
+                && self.kept[before + at] == Some(start + at)
+                && token.is_some_and(|token| token.chars().all(|c| c.is_alphabetic()))
+        });
+        let at = self.after.get(start + LEAST_NAMED).filter(|_| is_name)?;
+        let length = longest_quantity(&self.text[at.start..])?;
+        let found = at.start..at.start + length;
+        let says = &self.text[found.clone()];
+        let ends = self.text[found.end..].chars().next().is_none_or(|c| MARKS.contains(&c));
+        // It may be another's number whose words went, and its own may stand elsewhere.
+        let is_anothers = self.printed.iter().any(|other| plain(other) == plain(says));
+        let stands_elsewhere = self.text[self.start..].matches(printed).count() > 0;
+        // Where more numbers stand than stood it may be a part of what it was.
+        let is_one = self.region(number).is_some_and(|(figures, numbers)| numbers.len() <= figures);
+        (ends && is_one && unit(says) == unit(printed) && !is_anothers && !stands_elsewhere).then_some(found)
+    }
+
+    /// How many figures stood between the words that stand on both sides of a figure, and the numbers there now.
+    fn region(&self, number: usize) -> Option<(usize, Vec<Range<usize>>)> {
+        let own = |at: &usize| self.whose[*at] == Some(number);
+        let (first, last) = ((0..self.kept.len()).find(own)?, (0..self.kept.len()).rfind(own)?);
+        let words = |at: &usize| self.kept[*at].is_some() && self.whose[*at].is_none();
+        let (left, right) = ((0..first).rev().find(words), (last + 1..self.kept.len()).find(words));
+        let start = left.and_then(|at| self.kept[at]).map_or(0, |at| at + 1);
+        let end = right.and_then(|at| self.kept[at]).unwrap_or(self.after.len());
+        let mut figures: Vec<usize> =
+            self.whose[left.map_or(0, |at| at + 1)..right.unwrap_or(self.whose.len())].iter().flatten().copied().collect();
+        figures.dedup();
+        let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
+        Some((figures.len(), self.after.get(start..end)?.iter().filter(is_number).cloned().collect()))
     }
 
     /// Whether a figure stands as it was, in one piece.

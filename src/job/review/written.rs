@@ -13,6 +13,7 @@ use super::unit::{UnitControl, is_blank};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
+use crate::ledger::formula::spelt;
 use crate::yaml::words::BREAK;
 
 /// Tags of longer keys are shortened, in characters.
@@ -70,6 +71,11 @@ pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>
     }
     // A heading that opens a paragraph is one sentence: what has become several is no heading any more.
     let is_lead = !first.paragraph.is_long && list_marker(&pair.old.text) == Some(first.range.start);
+    // Words typed before the number of a heading: the program would put it before them.
+    let number = pair.old.text[..first.range.start].trim();
+    if is_lead && words.concat().contains(number) {
+        return None;
+    }
     if is_lead && !first.paragraph.raw.contains('。') && words.concat().trim_end_matches('。').contains('。') {
         return None;
     }
@@ -80,11 +86,10 @@ pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>
 
 /// Words between the figures of a text of the data, with the names of figures that came from another sentence in their controls.
 fn named(pair: &ComparedUnits<'_>, part: Range<usize>) -> Option<String> {
-    // Other keys need quotes within `${…}`, and what was made of a figure has no name there.
-    let is_key =
-        |tag: &str| tag.chars().count() < LONGEST_KEY && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
+    // A longer tag was cut, and what was made of a figure has no name there.
+    let is_key = |tag: &str| tag.chars().count() < LONGEST_KEY && !tag.contains('#');
     let names = strangers(pair, &part).filter(|control| is_key(&control.tag));
-    let names = names.map(|control| (control.range.clone(), format!("\0{{{}}}", control.tag)));
+    let names = names.map(|control| (control.range.clone(), format!("\0{{{}}}", spelt(&control.tag))));
     with_holes(&pair.new.text, &part, names.collect())
 }
 

@@ -219,6 +219,11 @@ pub(crate) fn quoted(name: &str) -> String {
     if is_plain { segment(name) } else { format!("「{name}」") }
 }
 
+/// A full key as `${}` writes it.
+pub(crate) fn spelt(key: &str) -> String {
+    segments(key).iter().map(|name| quoted(name)).collect::<Vec<_>>().join(".")
+}
+
 /// The names of a full key.
 pub(crate) fn segments(key: &str) -> Vec<String> {
     let mut names = Vec::new();
