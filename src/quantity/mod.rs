@@ -3,6 +3,7 @@
 //! Its digits are kept as written and it prints as written; arithmetic sees an exact decimal. What a written number can
 //! stand for (1.08万 is 10750…10849) is its [`Interval`](interval::Interval).
 
+pub(crate) mod cut_off;
 pub(crate) mod digits;
 pub mod fraction;
 mod grammar;

@@ -17,7 +17,6 @@ mod cells;
 mod clause;
 mod comments;
 mod compared;
-mod cut_off;
 mod figure;
 mod files;
 mod foreign;

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::base::TaggedFigures;
 use super::cells;
-use super::cut_off::without_cut_offs;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
@@ -20,6 +19,7 @@ use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
 use crate::ledger::formula::segments;
 use crate::quantity::Quantity;
+use crate::quantity::cut_off::without_cut_offs;
 
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];

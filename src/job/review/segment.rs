@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
-use super::cut_off::without_cut_offs;
 use super::harmless::says_more;
 use super::number::{first_of_several, is_used, longest_quantity, only_number, unit};
 use super::spot::{How, Image, PrintedSpot};
@@ -11,6 +10,7 @@ use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
+use crate::quantity::cut_off::without_cut_offs;
 
 /// As many characters before a number name it, where others of its unit stand beside it.
 const LEAST_NAMED: usize = 3;
@@ -168,9 +168,9 @@ impl Segment<'_> {
         }
         let taken: Vec<Range<usize>> = named.into_iter().flatten().collect();
         let is_taken = |at: &Range<usize>| taken.iter().any(|range| range.start < at.end && at.start < range.end);
-        for number in 0..out.len() {
-            if is_open(&out[number]) && self.region(number).is_some_and(|(_, numbers)| numbers.iter().all(is_taken)) {
-                out[number] = Image::Gone;
+        for (number, image) in out.iter_mut().enumerate() {
+            if is_open(image) && self.region(number).is_some_and(|(_, numbers)| numbers.iter().all(is_taken)) {
+                *image = Image::Gone;
             }
         }
     }

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::token::is_digit;
-use crate::quantity::period::Date;
+use super::period::Date;
 
 /// How such words begin.
 const HEADS: [&str; 4] = ["截至到", "截止到", "截至", "截止"];
 
 /// Words without days up to which something is counted; `is_known` says which may go.
-pub(super) fn without_cut_offs(words: &str, is_known: &dyn Fn(&CutOff) -> bool) -> String {
+pub(crate) fn without_cut_offs(words: &str, is_known: &dyn Fn(&CutOff) -> bool) -> String {
     let mut out = String::new();
     let mut rest = words;
     while let Some(c) = rest.chars().next() {
@@ -26,7 +25,7 @@ pub(super) fn without_cut_offs(words: &str, is_known: &dyn Fn(&CutOff) -> bool) 
 
 /// A day up to which something is counted, as far as it is said.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CutOff {
+pub(crate) struct CutOff {
     year: Option<i32>,
     month: u32,
     day: CutOffDay,
@@ -41,7 +40,7 @@ enum CutOffDay {
 
 impl CutOff {
     /// Whether it is this day.
-    pub(super) fn is(&self, date: Date) -> bool {
+    pub(crate) fn is(&self, date: Date) -> bool {
         let is_day = match self.day {
             CutOffDay::Of(day) => day == date.day,
             CutOffDay::Last => Date::last_of(date.year, date.month) == Some(date),
@@ -63,7 +62,7 @@ fn cut_off(text: &str) -> Option<(usize, CutOff)> {
     let rest = &text[at.clone()];
     let (length, day) = match rest.chars().next() {
         Some(c @ ('底' | '末')) => (c.len_utf8(), CutOffDay::Last),
-        Some(c) if is_digit(c) => {
+        Some(c) if c.is_ascii_digit() => {
             let (day, _) = number(text, &mut at).filter(|(_, unit)| matches!(unit, '日' | '号'))?;
             (0, CutOffDay::Of(day))
         }
