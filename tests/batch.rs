@@ -108,12 +108,12 @@ fn one_bad_report_stops_nothing_and_the_worst_exit_is_the_programs() {
     assert_eq!(drafts(&ran.files, "稿/").keys().collect::<Vec<_>>(), ["001.docx", "002.docx", "004.docx"]);
     assert_snapshot!(steady(&ran.stderr), @r#"
     第3份没有办成：县/003.yaml
-    错误[数据文件读不通]: 第2行读不下去：括号没有配对，或括号里少了逗号
-      --> 县/003.yaml:1:11
+    错误[数据文件读不通]: “{”没有配对的“}”
+      --> 县/003.yaml:1:5
        │
      1 │ 报告: {单位: 局
-       │                ^
-       提示：检查“{ }”“[ ]”是否成对，各项之间是否有逗号
+       │       ^
+       提示：改成：报告: {单位: 局}
     共4份：没有错误的2份，有错误的1份，没有办成的1份；用了…
     有错误的，请用 qicao check 看错在哪里：县/004.yaml
     "#);
