@@ -87,22 +87,27 @@ fn tables_repeat_their_head_and_fill_the_page() {
     );
 }
 
-#[test]
-fn a_short_cell_stays_on_its_line_among_longer_ones() {
+/// The widths of the columns of an annex.
+fn annex_widths(rows: &[[&str; 6]]) -> Vec<u32> {
     let cell = |words: &str| vec![text(words)];
-    let rows = [
-        ["活产数", "1236人", "1305人", "减少69人", "≥1000人", "是"],
-        ["婴儿死亡率", "2.43‰", "3.07‰", "下降0.64个千分点", "国家≤5‰，省≤4.5‰，州≤4‰", "是"],
-        ["65岁及以上老年人城乡社区规范健康管理服务率", "66.12%", "63.00%", "上升3.12个百分点", "国家≥62%，省≥65%", "是"],
-        ["居民健康档案建档数", "42.36万份", "41.20万份", "增加1.16万份", "—", "—"],
-    ];
     let rows = rows.iter().map(|row| row.iter().map(|words| cell(words)).collect()).collect();
     let heads = ["指标", "本期", "上年同期", "增减", "目标", "是否达标"].iter().map(|head| cell(head)).collect();
     let align = [Align::Left, Align::Right, Align::Right, Align::Center, Align::Center, Align::Center];
     let table = Table::new(heads, rows, align.to_vec());
     let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
-    let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
+    all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect()
+}
+
+#[test]
+fn a_short_cell_stays_on_its_line_among_longer_ones() {
+    let rows = [
+        ["活产数", "1236人", "1305人", "减少69人", "≥1000人", "是"],
+        ["婴儿死亡率", "2.43‰", "3.07‰", "下降0.64个千分点", "国家≤5‰，省≤4.5‰，州≤4‰", "是"],
+        ["65岁及以上老年人城乡社区规范健康管理服务率", "66.12%", "63.00%", "上升3.12个百分点", "国家≥62%，省≥65%", "是"],
+        ["居民健康档案建档数", "42.36万份", "41.20万份", "增加1.16万份", "—", "—"],
+    ];
+    let widths = annex_widths(&rows);
     let em = 10 * STANDARD.table_size;
     // Three characters, two digits and the gaps on both sides of these, and what stands around a cell.
     assert!(widths[3] >= 3 * em + em + em / 2 + 2 * STANDARD.cell_margin, "{widths:?}");
@@ -111,7 +116,6 @@ fn a_short_cell_stays_on_its_line_among_longer_ones() {
 
 #[test]
 fn names_are_not_starved_by_numbers() {
-    let cell = |words: &str| vec![text(words)];
     let rows = [
         ["60岁及以上老年人口", "11.2万人", "10.8万人", "增加0.4万人", "—", "—"],
         ["法定传染病报告数", "5836例", "7120例", "减少1284例", "—", "—"],
@@ -122,13 +126,7 @@ fn names_are_not_starved_by_numbers() {
         ["2型糖尿病患者规范管理率", "80.4%", "79.9%", "上升0.5个百分点", "70%以上", "是"],
         ["活产数", "2436人", "2513人", "减少77人", "—", "—"],
     ];
-    let rows = rows.iter().map(|row| row.iter().map(|words| cell(words)).collect()).collect();
-    let heads = ["指标", "本期", "上年", "增减", "目标", "是否达标"].iter().map(|head| cell(head)).collect();
-    let align = [Align::Left, Align::Right, Align::Right, Align::Center, Align::Center, Align::Center];
-    let table = Table::new(heads, rows, align.to_vec());
-    let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
-    let xml = roxmltree::Document::parse(&xml).unwrap();
-    let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
+    let widths = annex_widths(&rows);
     // Two lines for each name, where numbers that are wider than they need be left room for four.
     assert!(widths[0] >= 1_400, "{widths:?}");
     assert_eq!(widths.iter().sum::<u32>(), STANDARD.text_width());

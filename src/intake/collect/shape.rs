@@ -106,7 +106,11 @@ mod tests {
     fn a_name_that_begins_with_a_number_is_no_value() {
         let catalogue = Catalogue::new(&[]);
         let taken: Vec<&str> = catalogue.indicators().flat_map(|known| known.names()).filter(|name| is_value(name)).collect();
-        assert_eq!(taken, ["50万元至100万元设备", "12345市民热线", "12345市长热线", "120站点"], "these are known by the catalogue alone");
+        assert_eq!(
+            taken,
+            ["50万元至100万元设备", "12345市民热线", "12345市长热线", "120站点"],
+            "these are known by the catalogue alone"
+        );
         assert!(taken.iter().all(|name| is_word(name, &|name| !catalogue.named(name).is_empty())));
         for name in ["2型糖尿病患者", "3岁以下托位数", "0-6岁儿童", "100张以上床位医院数", "7岁儿童", "24小时入院率", "5次产检数"]
         {
