@@ -37,6 +37,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         findings.extend(last.zip(last_is).and_then(|(last, last_is)| finding(ledger, id, last, last_is, Some(quantity))));
         // 目标: 0.9 of a rate of 95% reads as 0.9%.
         let goals = figure.targets.iter().filter_map(|target| {
+            // Of nearly all goals this is all that is asked.
+            Fraction::of(&target.bound, &[])?;
             let beside: Vec<Quantity> = last_is.into_iter().chain([quantity]).cloned().collect();
             let whole = Fraction::of(&target.bound, &beside).filter(Fraction::is_meant)?;
             Some(told(&format!("“{}”的目标", figure.key), &target.bound, &whole).at(target.place.clone()))

@@ -7,7 +7,7 @@ use super::group::{ChangeKind, of_unit};
 use super::id::FigureId;
 use super::indicators::{figures_of, groups};
 use super::model::Ledger;
-use crate::base::hashed::HashMap;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::catalogue::{IndicatorId, Relation};
 use crate::quantity::Quantity;
 
@@ -147,7 +147,7 @@ fn at_most(relation: &Relation) -> Option<(Vec<&str>, &str)> {
     (terms(left) && is_name(right)).then(|| (left.split('+').map(str::trim).collect(), right))
 }
 
-fn parts_of(parts: &crate::base::hashed::IndexMap<String, Node>, imply: &mut dyn FnMut(FigureId)) {
+fn parts_of(parts: &IndexMap<String, Node>, imply: &mut dyn FnMut(FigureId)) {
     for node in parts.values() {
         match &node.content {
             Content::Figure(id) => imply(*id),

@@ -112,12 +112,7 @@ impl Gathered<'_> {
             let has_own = table.across.iter().any(|column| !matches!(column.time, Some(Head::Other | Head::OtherChange)));
             match has_own {
                 true => self.notes.push(format!("{file} 的“{sheet}”里，这几列没有取：{said}")),
-                false => {
-                    let report = &self.ledger.report;
-                    let what = format!("{}{}", report.region, report.period.written);
-                    let why = format!("表头写的是“{said}”，没有{what}的数，没有取数；请核对是不是给错了表");
-                    self.problems.push(format!("{file} 的“{sheet}”里，{why}"));
-                }
+                false => self.problems.push(self.of_others(&file, &sheet, &said)),
             }
         }
         taken.change_unit = taken.change.map(|row| unit_in(&[label(&page.rows[row], first)])).unwrap_or_default();

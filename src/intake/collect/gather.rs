@@ -111,10 +111,7 @@ impl<'a> Gathered<'a> {
         }
         let is_empty = table.this.is_none() && table.last.is_none() && table.targets.is_empty();
         if is_empty && table.doubt.is_none() && !table.left_out.is_empty() {
-            let (heads, report) = (table.left_out.join("”“"), &self.ledger.report);
-            let what = format!("{}{}", report.region, report.period.written);
-            let why = format!("表头写的是“{heads}”，没有{what}的数，没有取数；请核对是不是给错了表");
-            self.problems.push(format!("{file} 的“{}”里，{why}", page.name));
+            self.problems.push(self.of_others(file, &page.name, &table.left_out.join("”“")));
             return;
         }
         // Nothing to take but what two names say together; else the clerk says which column it is.
@@ -157,6 +154,12 @@ impl<'a> Gathered<'a> {
             self.notes.extend(crossed.note(&walk.at.file, &page.name));
         }
         !crossed.rows.is_empty()
+    }
+
+    /// What is told of a table whose heads are all of other times or places.
+    pub(super) fn of_others(&self, file: &str, sheet: &str, heads: &str) -> String {
+        let (region, period) = (&self.ledger.report.region, &self.ledger.report.period.written);
+        format!("{file} 的“{sheet}”里，表头写的是“{heads}”，没有{region}{period}的数，没有取数；请核对是不是给错了表")
     }
 
     fn is_name(&self, text: &str) -> bool {

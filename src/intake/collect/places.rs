@@ -17,6 +17,7 @@ const NO_NAMES: &[char] = &[
 ];
 /// The most characters of such a name; those of several peoples are longer.
 const LONGEST: usize = 5;
+
 /// Whose values stand beside or beneath words that say nothing but a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
@@ -38,11 +39,15 @@ const WIDER: &[&str] = &["国", "省", "自治区", "市", "地区", "州", "盟
 pub(super) fn whose(words: &str, report: &Report) -> Option<Whose> {
     let words = squeezed(words);
     let place = OF_PLACE.iter().find_map(|end| words.strip_suffix(end)).filter(|place| !place.is_empty()).unwrap_or(&words);
+    // Every cell of a table is asked, and few say a place.
+    let kind = report.kind();
+    if !place.ends_with(kind) && !WIDER.iter().any(|end| place.ends_with(end)) {
+        return None;
+    }
     // 云岭 may be a township of 云岭县.
     if place != region::stem(&report.region) && is_called(&report.region, place) {
         return Some(Whose::Own);
     }
-    let kind = report.kind();
     if let Some(of) = ["全", "我", "本"].iter().find_map(|all| place.strip_prefix(all)) {
         return match of == kind {
             true => Some(Whose::Own),
@@ -89,15 +94,11 @@ fn is_of_wider(text: &str, kind: &str) -> bool {
 
 /// Whether a run of letters begins with one of those that lie in the county: 城关镇卫生院, 五峰街道.
 fn is_of_township(run: &str) -> bool {
-    /// What stands behind its name.
-    const OFFICES: &[&str] =
-        &["", "卫生院", "中心卫生院", "社区卫生服务中心", "卫生服务中心", "人民政府", "办事处", "卫健办", "办"];
     ["镇", "乡", "街道", "苏木"].iter().any(|end| {
-        run.split_once(end).is_some_and(|(name, rest)| {
+        run.split_once(end).is_some_and(|(name, _)| {
             let name = name.rsplit(ENDS).next().unwrap_or(name);
             let is_name = (1..=LONGEST).contains(&name.chars().count()) && !name.contains(NO_NAMES);
-            let is_office = rest.is_empty() || OFFICES.iter().any(|office| rest.starts_with(office));
-            is_name && is_office && !is_kind(&format!("{name}{end}"))
+            is_name && !is_kind(&format!("{name}{end}"))
         })
     })
 }

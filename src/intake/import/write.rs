@@ -10,7 +10,7 @@ use super::sections::{self, LevelManner, Sections};
 use super::store::{FoundFigure, Store};
 use super::tables::Tables;
 use super::yaml::{self, Yaml};
-use crate::base::hashed::IndexMap;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::yaml::quote;
 
 /// Levels of headings.
@@ -141,7 +141,7 @@ struct GroupTree<'a> {
     heading: &'a str,
 }
 
-fn figures(store: &Store, headings: &crate::base::hashed::HashMap<String, String>, out: &mut Yaml) {
+fn figures(store: &Store, headings: &HashMap<String, String>, out: &mut Yaml) {
     let mut root = GroupTree::default();
     for (group, figures) in &store.groups {
         let mut branch = &mut root;

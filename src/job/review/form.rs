@@ -7,10 +7,10 @@ use super::unit::{DraftUnit, is_blank, plain};
 use crate::base::text::beginning::beginning;
 use crate::base::text::list_marker::list_marker;
 
-/// As many characters say in which paragraph.
+/// As many characters say which text.
 const LONGEST_PLACE: usize = 15;
 
-/// So many paragraphs are named.
+/// So many texts are named.
 const MOST_NAMED: usize = 3;
 
 /// Paragraphs whose form is another.
@@ -58,16 +58,20 @@ impl FormChanges {
         let breaks = ("里的手动换行（Shift+Enter）变了，只是版式，不用写回；要另起一段的，请在稿子里按回车", &self.breaks);
         let stops = ("末尾的标点变了，那是程序加的，只是版式，不用写回", &self.stops);
         let numbers = ("的序号换了样子，序号由程序编；要换的，请在数据里写“排法”", &self.numbers);
-        [breaks, stops, numbers].into_iter().filter(|(_, all)| !all.is_empty()).map(|(what, all)| {
-            let places: String = all.iter().take(MOST_NAMED).map(String::as_str).collect();
-            let more = if all.len() > MOST_NAMED { format!("等{}段", all.len()) } else { String::new() };
-            format!("{places}{more}{what}")
-        })
+        [breaks, stops, numbers]
+            .into_iter()
+            .filter(|(_, all)| !all.is_empty())
+            .map(|(what, all)| format!("{}{what}", some_of(all, &format!("等{}段", all.len()))))
     }
 }
 
-/// A paragraph, by its beginning.
-fn named(text: &str) -> String {
+/// The first of some texts, and that there are more.
+pub(super) fn some_of(named: &[String], more: &str) -> String {
+    named.iter().take(MOST_NAMED).map(String::as_str).chain((named.len() > MOST_NAMED).then_some(more)).collect()
+}
+
+/// A text, by its beginning.
+pub(super) fn named(text: &str) -> String {
     format!("“{}”", beginning(&plain(text), LONGEST_PLACE))
 }
 

@@ -1,15 +1,9 @@
 //! Words that were struck out by their look alone, as people do by hand who track no changes: read as taken out, and never sure.
 
+use super::form::{named, some_of};
 use super::unit::plain;
 use crate::base::hashed::HashSet;
-use crate::base::text::beginning::beginning;
 use crate::format::docx::read::{Fragment, Manuscript};
-
-/// As many characters say which words.
-const LONGEST_PLACE: usize = 15;
-
-/// So many of them are named.
-const MOST_NAMED: usize = 3;
 
 /// What the paragraphs said in which all is struck out.
 pub(super) fn paragraphs(manuscript: &Manuscript) -> HashSet<String> {
@@ -24,10 +18,10 @@ pub(super) fn paragraphs(manuscript: &Manuscript) -> HashSet<String> {
 /// What is told of struck words, if there are any.
 pub(super) fn told(manuscript: &Manuscript) -> Option<String> {
     let pieces = manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
-    let words: Vec<String> = pieces.filter(|piece| piece.struck && !piece.hidden).map(|piece| plain(&piece.text)).collect();
-    let words: Vec<&String> = words.iter().filter(|words| !words.is_empty()).collect();
-    let named: String = words.iter().take(MOST_NAMED).map(|words| format!("“{}”", beginning(words, LONGEST_PLACE))).collect();
-    let more = if words.len() > MOST_NAMED { "等" } else { "" };
-    (!words.is_empty())
-        .then(|| format!("{named}{more}加了删除线，没有用修订：当作删去来读，都算疑似；请核对，要删的请在稿子里真正删去"))
+    let struck = pieces.filter(|piece| piece.struck && !piece.hidden && !plain(&piece.text).is_empty());
+    let words: Vec<String> = struck.map(|piece| named(&piece.text)).collect();
+    (!words.is_empty()).then(|| {
+        let named = some_of(&words, "等");
+        format!("{named}加了删除线，没有用修订：当作删去来读，都算疑似；请核对，要删的请在稿子里真正删去")
+    })
 }
