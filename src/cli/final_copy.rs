@@ -1,7 +1,5 @@
 //! `qicao final`: the clean copy that goes out, refused while anything is open.
 
-use std::path::PathBuf;
-
 use super::args::Final;
 use super::drafting::draft_from;
 use super::exit::Exit;
@@ -14,6 +12,7 @@ use crate::document::{Wording, walk};
 use crate::format;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft::Drafted;
+use crate::job::history::FoundDraft;
 use crate::job::review::{self, File, Returned, ReviewOptions};
 use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::writing::Output;
@@ -57,10 +56,11 @@ pub(super) fn run(args: &Final) -> Exit {
 
 fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Error> {
     let Some(drafted) = drafted(args, findings) else { return Ok(None) };
+    let returned = last_returned(args, &drafted)?;
     if !args.force {
         // What is only a warning while people are at work must not go out.
         findings.weigh(|finding| Some(if LEFT_OVER.contains(&finding.rule.id) { Severity::Error } else { finding.severity }));
-        let open = open(args, &drafted)?;
+        let open = open(args, &drafted, returned.as_ref());
         if !open.is_empty() || findings.count(Severity::Error) > 0 {
             findings.extend(open.into_iter().map(|open| NOT_FINAL.finding(open).hint("办完再定稿；一定要现在印发，加 --force")));
             // A clerk in a hurry is shown what keeps the draft from going out, and nothing else.
@@ -78,17 +78,15 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
     let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let save = Save { done: "已定稿", force: args.force };
     let mut lines = save.write(&[Output::new(path, bytes)])?;
-    lines.extend(unpulled(args, &drafted)?);
+    lines.extend(unpulled(args, &drafted, returned.as_ref())?);
     Ok(Some(lines))
 }
 
 /// What is to be said of changes in the draft that came back last which the data does not have: only a person knows which of the two
 /// is the newer.
-fn unpulled(args: &Final, drafted: &Drafted) -> Result<Option<String>, Error> {
-    let folder = history::beside(&args.input.data[0]);
-    let drafts = history::drafts(&folder, &drafted.document.properties)?;
-    let Some(last) = drafts.iter().rfind(|found| found.is_edited) else { return Ok(None) };
-    let bytes = read::draft(&folder.join(&last.file))?;
+fn unpulled(args: &Final, drafted: &Drafted, returned: Option<&FoundDraft>) -> Result<Option<String>, Error> {
+    let Some(last) = returned else { return Ok(None) };
+    let bytes = read::draft(&history::beside(&args.input.data[0]).join(&last.file))?;
     let file = File { name: &last.file, bytes: &bytes };
     // What cannot be compared is for `pull` to explain.
     let compared = Returned::read(file).and_then(|returned| review::compare(&returned, drafted, &ReviewOptions::default()));
@@ -104,8 +102,14 @@ fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {
     draft_from(&args.input, &sources, findings)
 }
 
+/// The draft that came back last, of those that lie beside the data.
+fn last_returned(args: &Final, drafted: &Drafted) -> Result<Option<FoundDraft>, Error> {
+    let drafts = history::drafts(&history::beside(&args.input.data[0]), &drafted.document.properties)?;
+    Ok(drafts.into_iter().rfind(|found| found.is_edited))
+}
+
 /// What is still open: gaps, and comments of the draft that came back last.
-fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
+fn open(args: &Final, drafted: &Drafted, returned: Option<&FoundDraft>) -> Vec<String> {
     let mut gaps: Vec<String> = Vec::new();
     walk::figures(&drafted.document, &mut |figure| {
         // Several places may wait for one figure, which is asked for once.
@@ -117,11 +121,9 @@ fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
     if !gaps.is_empty() {
         out.push(format!("还有{}项待填：{}", gaps.len(), gaps.join("、")));
     }
-    let folder: PathBuf = history::beside(&args.input.data[0]);
-    let drafts = history::drafts(&folder, &drafted.document.properties)?;
-    if let Some(last) = drafts.iter().rfind(|found| found.is_edited) {
+    if let Some(last) = returned {
         // What somebody sent back is read for its comments, and no clean copy takes its place.
-        sources::note(&folder.join(&last.file), SourceRole::Draft);
+        sources::note(&history::beside(&args.input.data[0]).join(&last.file), SourceRole::Draft);
         out.extend(last.open.iter().map(|comment| {
             format!(
                 "{}里{}的批注还没有答复：“{}”",
@@ -131,5 +133,5 @@ fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
             )
         }));
     }
-    Ok(out)
+    out
 }
