@@ -7,8 +7,8 @@ use super::scale_slip::slip;
 use super::weighed::years;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::Amount;
 use crate::ledger::{Ledger, change};
+use crate::quantity::interval::Interval;
 use crate::quantity::unit::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if is_few || years.figure.remark.is_some() || slip(&years).is_some() {
             continue;
         }
-        if !is_large(&years.ratio) {
+        if !years.ratio().is_some_and(|ratio| is_large(&ratio)) {
             continue;
         }
         // As the draft would say it: a rate rises by 个百分点.
@@ -57,8 +57,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 }
 
 /// Whether the change is large however the digits are read.
-fn is_large(ratio: &Amount) -> bool {
-    let above = ratio.rounded.low.is_some_and(|low| low.at > Decimal::ONE + BOUND);
-    let below = ratio.rounded.high.is_some_and(|high| high.at < Decimal::ONE - BOUND);
+fn is_large(ratio: &Interval) -> bool {
+    let above = ratio.low.is_some_and(|low| low.at > Decimal::ONE + BOUND);
+    let below = ratio.high.is_some_and(|high| high.at < Decimal::ONE - BOUND);
     above || below
 }

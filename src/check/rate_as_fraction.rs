@@ -1,9 +1,8 @@
 //! 1% where 100% is meant: what a cell of a spreadsheet holds, copied without its format.
 
 use super::scale_slip::slip;
-use super::weighed::{weighed, years};
+use super::weighed::{TwoYears, weighed};
 use crate::base::finding::{Finding, Findings, Severity};
-use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
@@ -27,14 +26,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    // Where this year and last differ by a power of ten, that is told already.
-    let slips: HashSet<&str> =
-        years(ledger).filter(|years| slip(years).is_some()).map(|years| years.figure.key.as_str()).collect();
-    for (id, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !slips.contains(figure.key.as_str())) {
+    for (id, figure, quantity) in weighed(ledger) {
         let last = figure.last_year.map(|last| ledger.figure(last));
         let last_is = last.and_then(|last| last.quantity.as_ref());
-        findings.extend(finding(ledger, id, figure, quantity, last_is));
-        findings.extend(last.zip(last_is).and_then(|(last, last_is)| finding(ledger, id, last, last_is, Some(quantity))));
+        let mut found = Vec::new();
+        found.extend(finding(ledger, id, figure, quantity, last_is));
+        found.extend(last.zip(last_is).and_then(|(last, last_is)| finding(ledger, id, last, last_is, Some(quantity))));
         // 目标: 0.9 of a rate of 95% reads as 0.9%.
         let goals = figure.targets.iter().filter_map(|target| {
             // Of nearly all goals this is all that is asked.
@@ -43,7 +40,12 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             let whole = Fraction::of(&target.bound, &beside).filter(Fraction::is_meant)?;
             Some(told(&format!("“{}”的目标", figure.key), &target.bound, &whole).at(target.place.clone()))
         });
-        findings.extend(goals);
+        found.extend(goals);
+        // Where this year and last differ by a power of ten, that is told already.
+        let is_told = || TwoYears::of(ledger, figure, quantity).is_some_and(|years| slip(&years).is_some());
+        if !found.is_empty() && !is_told() {
+            findings.extend(found);
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::wording::of_words;
 use crate::base::hashed::HashMap;
 use crate::base::source::Key;
-use crate::ledger::evaluate::{Amount, apply, comparable, stated};
-use crate::ledger::formula::Operation;
+use crate::ledger::evaluate::{Amount, comparable, stated};
 use crate::ledger::{Figure, FigureId, Ledger};
+use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity};
 
 /// Figures of this year with their values, in the order of the data.
@@ -44,13 +44,11 @@ pub(super) struct TwoYears<'a> {
     pub(super) last_id: FigureId,
     pub(super) now_is: Amount,
     pub(super) last_is: Amount,
-    /// This year as a multiple of last year.
-    pub(super) ratio: Amount,
 }
 
-/// The figures that can be held against last year.
-pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
-    weighed(ledger).filter_map(|(_, figure, now)| {
+impl<'a> TwoYears<'a> {
+    /// A figure and its last year's; none if they cannot be held against each other.
+    pub(super) fn of(ledger: &'a Ledger, figure: &'a Figure, now: &'a Quantity) -> Option<Self> {
         let last_id = figure.last_year?;
         let last_figure = ledger.figure(last_id);
         let last = last_figure.quantity.as_ref()?;
@@ -59,13 +57,21 @@ pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
             return None;
         }
         let (now_is, last_is) = (stated(figure, now)?, stated(last_figure, last)?);
-        if !comparable(&now_is, &last_is) || now_is.nominal.is_zero() || last_is.nominal.is_zero() {
-            return None;
-        }
-        let ratio = apply(&Operation::Divide, now_is.clone(), last_is.clone()).ok()?;
+        let is_zero = now_is.nominal.is_zero() || last_is.nominal.is_zero();
         // From a loss to a gain there is no multiple.
-        (ratio.nominal.is_sign_positive()).then_some(TwoYears { figure, now, last, last_id, now_is, last_is, ratio })
-    })
+        let turned = now_is.nominal.is_sign_negative() != last_is.nominal.is_sign_negative();
+        (!is_zero && !turned && comparable(&now_is, &last_is)).then_some(Self { figure, now, last, last_id, now_is, last_is })
+    }
+
+    /// This year as a multiple of last year; none if it is too large to hold.
+    pub(super) fn ratio(&self) -> Option<Interval> {
+        self.now_is.rounded.over(&self.last_is.rounded)
+    }
+}
+
+/// The figures that can be held against last year.
+pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
+    weighed(ledger).filter_map(|(_, figure, now)| TwoYears::of(ledger, figure, now))
 }
 
 /// What an indicator is called without what only says that it is a number: 婴儿死亡人数 is 婴儿死亡.

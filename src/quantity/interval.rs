@@ -151,12 +151,13 @@ impl Interval {
         (positive && (self.high.is_none() || other.high.is_none())).then_some((low, others))
     }
 
-    /// A quotient of which one end is missing or the divisor's lower end an open 0, as 近1万人 has it.
+    /// A quotient of what reaches below 0 nowhere, as nearly all do: its ends are two of the four corners, and one may be missing, where
+    /// the divisor's lower end is an open 0, as 近1万人 has it.
     fn over_positive(&self, other: &Self) -> Option<Self> {
         let (low, least) = (self.low?, other.low?);
         let from_zero = least.at.is_zero() && least.open;
         let positive = !low.at.is_sign_negative() && (from_zero || least.at > Decimal::ZERO);
-        if !positive || (self.high.is_some() && other.high.is_some() && !from_zero) {
+        if !positive {
             return None;
         }
         let end = |a: End, b: End| a.at.checked_div(b.at).map(|at| End { at, open: a.open || b.open });
