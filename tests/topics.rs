@@ -125,7 +125,9 @@ fn faults(case: &Case) -> Vec<String> {
                 value => text == value || value.strip_prefix(text.as_str()).is_some_and(|unit| unit == "人"),
             })
         });
-        if !fine {
+        // Of what there should be more of nobody says that there was none.
+        let is_silent = || value.starts_with('0') && printed.is_none() && should_be_more(key);
+        if !fine && !is_silent() {
             out.push(format!("{key} = {value} is not printed"));
         }
     }
@@ -159,6 +161,12 @@ fn faults(case: &Case) -> Vec<String> {
     } else {
         vec![format!("{}: {}: {}\n    {}", case.topic, case.what, out.join("; "), text.join("\n    "))]
     }
+}
+
+fn should_be_more(key: &str) -> bool {
+    let catalogue = Catalogue::built_in();
+    let (group, name) = key.rsplit_once('.').unwrap_or(("", key));
+    catalogue.find(group, name).is_some_and(|indicator| indicator.higher_is_better == Some(true))
 }
 
 /// Every figure alone, left out, not in yet, zero, against last year and against its 目标; and mixtures.

@@ -1,8 +1,10 @@
-//! What another figure says already: of a total of nought the parts, and 甲乙类 beside 乙类 where there was no 甲类.
+//! What another figure says already: of a total of nought the parts and shares, and 甲乙类 beside 乙类 where there was no 甲类.
 
 use std::collections::BTreeMap;
 
-use super::figure::{Content, Node};
+use rust_decimal::Decimal;
+
+use super::figure::{Basis, Content, Figure, Node};
 use super::group::{ChangeKind, of_unit};
 use super::id::FigureId;
 use super::indicators::{figures_of, groups};
@@ -34,6 +36,12 @@ impl Ledger {
         for whole in (0..self.figures.len()).map(FigureId).filter(|id| is_none(*id)) {
             parts_of(&self.figure(whole).parts, &mut |part| imply(part, whole));
         }
+        let over = |figure: &Figure| match &figure.basis {
+            Basis::Rate { denominator, .. } => denominator.as_figure(),
+            Basis::Stated | Basis::Formula { .. } => None,
+        };
+        let mut shares: Vec<(FigureId, FigureId)> =
+            self.figures.iter().enumerate().filter_map(|(at, figure)| Some((FigureId(at), over(figure)?))).collect();
         // Where nothing is nought, nothing follows from nought.
         let mut groups = groups(self);
         groups.retain(|group| figures_of(group.node).any(|(_, id)| is_none(id)));
@@ -41,6 +49,9 @@ impl Ledger {
             let of: HashMap<IndicatorId, FigureId> =
                 figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
             let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
+            // Only of rates: reading every indicator of the data would cost more than drafting.
+            let rates = figures_of(group.node).filter(|(_, id)| self.figure(*id).quantity.as_ref().is_some_and(is_none_or_all));
+            shares.extend(rates.filter_map(|(_, id)| Some((id, find(&self.indicator(id)?.denominator)?))));
             // A map has no order; what implies what must be the same at every run.
             let mut known: Vec<(IndicatorId, FigureId)> =
                 of.iter().map(|(of, id)| (*of, *id)).filter(|(_, id)| is_none(*id)).collect();
@@ -63,6 +74,12 @@ impl Ledger {
         }
         let named: Vec<(FigureId, FigureId)> = groups.iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
         found.extend(named);
+        for (share, whole) in shares {
+            let is_empty = is_none(whole) && self.figure(share).quantity.as_ref().is_some_and(is_none_or_all);
+            if is_empty && self.is_only_stated(share, whole) {
+                found.entry(share).or_insert(whole);
+            }
+        }
         found
     }
 
@@ -71,10 +88,16 @@ impl Ledger {
         let (part, whole) = (self.figure(part), self.figure(whole));
         let was_none = |last: FigureId| self.figure(last).quantity.as_ref().is_some_and(is_none_of_them);
         part.last_year.is_none_or(was_none)
-            && part.targets.is_empty()
             && part.stated_change.is_none()
             && part.remark.is_none()
+            && part.targets.is_empty()
             && part.as_of == whole.as_of
+    }
+
+    /// Whether a rate of nothing has no goal that it is to be held against: what it was when there was something says nothing of it.
+    fn is_only_stated(&self, share: FigureId, whole: FigureId) -> bool {
+        let (share, whole) = (self.figure(share), self.figure(whole));
+        share.targets.is_empty() && share.remark.is_none() && share.as_of == whole.as_of
     }
 
     /// Wholes that are called by their two parts, one of which is nought: 甲乙类 is 乙类 then, and so is its rate.
@@ -124,8 +147,14 @@ impl Ledger {
 }
 
 /// Whether it counts none: 0例, and no 0%, 0元/人 or about 0.
-fn is_none_of_them(quantity: &Quantity) -> bool {
+pub(super) fn is_none_of_them(quantity: &Quantity) -> bool {
     quantity.is_zero() && !quantity.is_rough() && !quantity.is_masked() && of_unit(quantity.unit()) == ChangeKind::Volume
+}
+
+/// Whether a rate is 0% or 100%, as people write one of nothing.
+fn is_none_or_all(quantity: &Quantity) -> bool {
+    let all = || quantity.unit() == "%" && quantity.value() == Some(Decimal::ONE_HUNDRED);
+    quantity.is_rate() && !quantity.is_rough() && !quantity.is_masked() && (quantity.is_zero() || all())
 }
 
 /// Whether what says `from` is said by `to` in the end: two figures do not say each other.

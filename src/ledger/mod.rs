@@ -35,6 +35,7 @@ mod section;
 mod sides;
 pub mod target;
 mod texts;
+mod unsaid;
 
 pub use self::division::Divisions;
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};

@@ -51,6 +51,7 @@ mod unit;
 mod units;
 mod unnamed;
 mod unprinted;
+mod unsaid;
 mod used;
 mod uses;
 mod values;
@@ -58,6 +59,8 @@ mod words;
 
 use std::borrow::Cow;
 use std::sync::Arc;
+
+use tera::Value;
 
 pub use self::audit::{AuditedPart, Override};
 pub use self::browse::{ListedTemplate, Shown};
@@ -115,7 +118,7 @@ pub(crate) static EMPTY_TOPIC: Rule = Rule {
     name: "专题没有内容",
     severity: Severity::Warning,
     about: "用到的专题有没有印出内容",
-    why: "数据里没有专题要的数，那一节就是空的",
+    why: "数据里没有专题要的数，那一节就是空的，标题也不印",
     bad: r#"主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}
 "#,
@@ -183,12 +186,16 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     bounds::begin(templates.library.world(), engine.weight);
     // Anew for each report of a thread: a number without an end is masked in one of them and a fault in the next.
     masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
+    let unsaid = unsaid::unsaid(ledger);
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
+        // What a county wrote stands as it wrote it.
+        let unsaid = if unit.is_built_in(&topic_name(&topic.name)) { unsaid.clone() } else { Value::none() };
         context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
+        context.insert_value(unsaid::UNSAID, unsaid);
         match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
@@ -224,6 +231,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
+    context.insert_value(unsaid::UNSAID, Value::none());
     context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests(), &engine.layout.names));
     match engine.layout.render(&context, &known, &root) {
         // It was rendered all the same, to tell its own faults with those of the topics.
@@ -242,10 +250,10 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     }
 }
 
-/// A topic that finds none of its figures leaves a heading with nothing under it.
+/// A topic that finds none of its figures: a heading over nothing else is not printed.
 fn empty_topic(topic: &AskedTopic) -> Finding {
     EMPTY_TOPIC
-        .finding(format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
+        .finding(format!("专题“{}”没有印出内容，数据里没有它要的数，或者都为零；下面没有别的内容的标题不印", topic.name))
         .at(topic.place.clone())
         .hint(format!("用 qicao templates show 专题/{} 查看它读哪些数据，再核对数据里的名称", topic.name))
 }

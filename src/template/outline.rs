@@ -12,6 +12,7 @@ use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
 use super::nought::undone;
+use super::unsaid::Unsaid;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
 use crate::dialect;
 
@@ -48,7 +49,7 @@ fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// The clauses of a rendered text that are said, in order.
-pub(super) fn clauses(text: &str) -> Vec<String> {
+pub(super) fn clauses(text: &str, unsaid: &Unsaid) -> Vec<String> {
     let mut out = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     for line in text.lines() {
@@ -61,22 +62,31 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
         while above.last().is_some_and(|above| above.indent > indent) {
             above.pop();
         }
-        let before = above.pop_if(|above| above.indent == indent);
-        let replaced = seen.first == Some(OTHERWISE) && before.is_some_and(|before| before.is_answered);
+        let was_answered = above.pop_if(|above| above.indent == indent).is_some_and(|before| before.is_answered);
+        let replaced = seen.first == Some(OTHERWISE) && was_answered;
         let under_said = above.last().is_none_or(|above| above.is_said);
         // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
         if !is_clause {
-            above.push(Above { indent, is_said: under_said, is_answered: before.is_some_and(|before| before.is_answered) });
+            above.push(Above { indent, is_said: under_said, is_answered: was_answered, silent: None });
             continue;
         }
         let is_said = under_said && !replaced && seen.says && !seen.asks;
-        above.push(Above { indent, is_said, is_answered: is_said || replaced });
-        if is_said {
-            let said = words(line);
-            out.push(undone(&said).or_else(|| fallen(&said)).unwrap_or(said));
+        let (silent, said) = match is_said.then(|| words(line)) {
+            Some(said) if unsaid.is_all_of(&said) => (Some(said), None),
+            said => (None, said),
+        };
+        above.push(Above { indent, is_said, is_answered: is_said || replaced, silent });
+        if let Some(said) = said {
+            // What stands beneath a nought that nobody says needs it for its subject.
+            out.extend(above.iter_mut().filter_map(|above| above.silent.take()).chain([said]).map(as_people_say));
         }
     }
     out
+}
+
+/// A clause of none, or of what is less than nothing, as people say it.
+fn as_people_say(said: String) -> String {
+    undone(&said).or_else(|| fallen(&said)).unwrap_or(said)
 }
 
 /// What a line says, without its marks.
@@ -124,9 +134,10 @@ impl LineFacts {
 }
 
 /// A clause that others may stand beneath, or take the place of.
-#[derive(Clone, Copy)]
 struct Above {
     indent: usize,
+    /// What it says of a nought that is said only where something is said beneath it.
+    silent: Option<String>,
     is_said: bool,
     /// Whether it is said, or one that it would have taken the place of.
     is_answered: bool,
@@ -134,12 +145,12 @@ struct Above {
 
 #[cfg(test)]
 mod tests {
-    use super::clauses;
+    use super::{Unsaid, clauses};
     use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE};
 
     fn clauses_of(lines: &[&str]) -> Vec<String> {
         let text = lines.join("\n").replace('*', &CLAUSE.to_string()).replace('+', &OTHERWISE.to_string());
-        clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()))
+        clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()), &Unsaid::default())
     }
 
     #[test]

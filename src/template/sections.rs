@@ -113,7 +113,9 @@ fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     // 下步计划 with 思路, 目标 and 重点 has nothing inside: the layout prints its parts one by one beneath its heading.
     let has_parts = section.values().any(|part| part.as_map().is_some_and(|map| map.contains_key(&Key::Str(IS_SECTION))));
     let mut out = String::new();
-    if !words.is_empty() && (!inside.trim().is_empty() || has_parts || text(section, "标题").is_some()) {
+    if !words.is_empty()
+        && (!inside.trim().is_empty() || has_parts || text(section, "标题").is_some() && !is_left_empty(section, &inside))
+    {
         block(&format!("{} {words}", "#".repeat((level + 1).min(DEEPEST))), &mut out);
     }
     out.push_str(&inside);
@@ -143,18 +145,27 @@ fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut
     }
     let mut anew = anew;
     for item in items {
-        if let Some(heading) = text(item, "标题") {
+        let Some(heading) = text(item, "标题") else {
+            content(item, level, &manners, false, out);
+            continue;
+        };
+        let mut inside = String::new();
+        content(item, level + 1, &manners.below(), false, &mut inside);
+        if !is_left_empty(item, &inside) {
             // `#` is the title of the draft: level 1 of the outline is `##`.
             let marks = "#".repeat((level + 1).min(DEEPEST));
             // Only the first of them; those behind it go on counting.
             let anew = std::mem::take(&mut anew) || begins_anew(item);
             let heading = Manner::of(item).heading(manner, heading, anew);
             block(&format!("{marks} {heading}"), out);
-            content(item, level + 1, &manners.below(), false, out);
-        } else {
-            content(item, level, &manners, false, out);
+            out.push_str(&inside);
         }
     }
+}
+
+/// Whether what a 节 asked for left nothing beneath its heading. One that asks for nothing is its heading: 人才引进困难.
+fn is_left_empty(section: &Map, inside: &str) -> bool {
+    inside.trim().is_empty() && (text(section, TOPIC_TEXT).is_some() || !list(section, "条目").is_empty())
 }
 
 /// 条目 in one paragraph: 一是……。二是……。 None where one of them has items or a topic of its own.

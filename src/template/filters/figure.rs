@@ -37,6 +37,11 @@ impl<'a> FigureValue<'a> {
         Some(Self { map, id: usize::try_from(id).ok()?, filter: "" })
     }
 
+    /// Its number in the ledger, as marks write it.
+    pub(super) fn number(&self) -> String {
+        self.id.to_string()
+    }
+
     /// The figure that a filter is used on, or a word on how to use it.
     pub(super) fn expect(value: &'a Value, filter: &'static str) -> TeraResult<Self> {
         if value.is_undefined() {

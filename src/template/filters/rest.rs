@@ -10,6 +10,7 @@ use super::sense::{TOGETHER, parted};
 use crate::dialect::{self, GROUP, RESTS};
 use crate::quantity::Quantity;
 use crate::template::fallen::fallen;
+use crate::template::unsaid::Unsaid;
 use crate::template::{misuse, noughts, outline};
 
 pub(super) const REST: Filter = Filter {
@@ -34,9 +35,11 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     };
     let rests = state.get::<Value>(RESTS)?;
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
+    let unsaid = Unsaid::of(state)?;
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
     // Of what there was none is said at the end, together.
-    let (none, some): (Vec<FigureValue>, Vec<FigureValue>) = figures.filter(|figure| !figure.is_implied()).partition(is_none);
+    let (none, some): (Vec<FigureValue>, Vec<FigureValue>) =
+        figures.filter(|figure| !figure.is_implied() && !unsaid.has(&figure.number())).partition(is_none);
     let names: Vec<&str> = some.iter().map(|figure| figure.text("名称")).collect();
     let clause = |at: &usize| print_with_name(some[*at]);
     let mut parts: Vec<String> =

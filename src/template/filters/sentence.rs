@@ -8,6 +8,7 @@ use crate::base::marks;
 use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
+use crate::template::unsaid::Unsaid;
 use crate::template::{kept, labels, misuse, nought, noughts, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
@@ -75,7 +76,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses = outline::clauses(text);
+    let clauses = outline::clauses(text, &Unsaid::of(state)?);
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
