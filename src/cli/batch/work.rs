@@ -70,8 +70,7 @@ impl<'a> Worker<'a> {
     fn make(&self, report: &Planned, line: &mut ReportLine, findings: &mut Findings) -> Result<bool, Stop> {
         let args = self.as_typed(report);
         let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
-        let mask = args.manner.mask.as_deref().and_then(generate::masked);
-        let options = drafting::options(&args.input, mask, findings).ok_or(Stop(None))?;
+        let options = drafting::options(&args.input, args.manner.mask, findings).ok_or(Stop(None))?;
         let workspace = self.workspaces.of(&args.input.data, findings).ok_or(Stop(None))?;
         let opened = ledger::open(&sources);
         let digest = workspace.digest(opened.region());
