@@ -414,3 +414,31 @@ fn thousands_of_findings_on_one_line_are_masked_in_time() {
         assert!(seen.starts_with("{") || seen.contains("没有"), "{at}: {seen}");
     }
 }
+
+#[test]
+fn what_keeps_data_from_being_read_shows_nothing_either() {
+    let head = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+    let good = format!("{head}妇幼: {{活产数: 4689人}}\n");
+    let broken = format!("{head}妇幼: {{活产数: 4689人\u{7}}} # 恩施\n");
+    let unclosed = format!("{head}妇幼: {{活产数: 4689人 # 恩施\n");
+    // Nobody knows what is the name of the place here.
+    let nowhere = "报告: {单位: 恩施市卫生健康局, 期间: 2019年上半年}\n妇幼: {活产数: 4689人\u{7}} # 恩施\n".to_owned();
+    let without = "报告: {单位: 恩施市卫生健康局, 期间: 2019年上半年}\n妇幼: {活产数: 4689人}\n".to_owned();
+    let amended = "批改:\n  - {原句: 恩施4689\u{7}, 改为: 恩施}\n";
+    for (data, previous, amended) in [
+        (&broken, &good, ""),
+        (&unclosed, &good, ""),
+        (&good, &broken, ""),
+        (&good, &good, amended),
+        (&nowhere, &good, ""),
+        (&without, &good, ""),
+    ] {
+        let mut desk = Desk::new().data(data).file("上期.yaml", previous);
+        if !amended.is_empty() {
+            desk = desk.file("数据.批改.yaml", amended);
+        }
+        let ran = desk.args(["generate", "数据.yaml", "--mask", "全部", "--previous", "上期.yaml"]).run().ends_with(2);
+        assert!(!["恩施", "4689"].iter().any(|hidden| ran.stderr.contains(hidden)), "{data}{}", ran.stderr);
+        assert!(ran.stderr.contains("-->"), "{}", ran.stderr);
+    }
+}

@@ -4,12 +4,12 @@ use std::io::{self, IsTerminal};
 
 use super::args::Generate;
 use super::destination::Destination;
-use super::drafting::draft_masked;
+use super::drafting::{self, draft_masked};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::save::Save;
 use super::wrong::wrong;
-use super::{diff, history, read, report, screen};
+use super::{diff, history, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::format as writers;
 use crate::format::docx::stamp::Stamp;
@@ -67,7 +67,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     }
     let progress = Progress::of(3 + destination.writers.len() + usize::from(args.against.is_some()));
     progress.step("读取数据");
-    let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
+    let sources = drafting::sources(&args.input.data, args.manner.mask, findings).ok_or(Stop(None))?;
     progress.step("起草");
     let drafted = draft_masked(&args.input, &sources, args.manner.mask, findings).ok_or(Stop(None))?;
     let lines = put(args, &destination, &drafted, progress, findings);

@@ -179,7 +179,7 @@ impl Watch<'_> {
 
     fn make(&mut self, findings: &mut Findings) -> (Option<crate::document::Document>, Vec<String>) {
         let input = &self.args.input;
-        let Some(sources) = read::all(&input.data, findings) else { return (None, Vec::new()) };
+        let Some(sources) = drafting::sources(&input.data, self.args.manner.mask, findings) else { return (None, Vec::new()) };
         let root = self.root();
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
             self.templates = drafting::templates_of(&input.data, &input.library, findings).map(|templates| (root, templates));

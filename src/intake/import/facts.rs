@@ -200,7 +200,10 @@ fn place(text: &str) -> Option<String> {
         let followed_by = |kinds: &[&str]| kinds.iter().any(|next| text[end..].starts_with(next));
         let goes_on = match *kind {
             "州" | "市" | "区" => followed_by(&["市", "县", "区"]),
-            "乡" | "镇" | "村" | "旗" | "道" | "师" | "团" => followed_by(&["市", "县", "区", "镇"]),
+            // 红旗街道, 新村社区.
+            "乡" | "镇" | "村" | "旗" | "道" | "师" | "团" => {
+                followed_by(&["市", "县", "区", "镇"]) || inner.chars().count() == 1 && followed_by(&["街道", "社区", "村"])
+            }
             _ => false,
         };
         // 广州市, 沙市区, 景德镇市: the last of two says what it is.

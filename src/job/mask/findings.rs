@@ -4,6 +4,7 @@ use super::Mask;
 use crate::base::finding::{Finding, Findings};
 use crate::base::hashed::HashMap;
 use crate::base::source::{Key, Place, Source};
+use crate::base::text::bare::is_chinese;
 
 impl Mask {
     /// The findings without anything that is hidden. Lines and columns stay, and the lines that are quoted are masked ones.
@@ -37,7 +38,11 @@ impl Veil<'_> {
         let places = finding.place.iter().chain(finding.also.iter().map(|(place, _)| place));
         // What is told of no place (of all files, of the whole report) may quote any of the data.
         let is_data = finding.place.is_none() || places.into_iter().any(|place| self.is_data(&place.source));
-        let words = |text: &str| seen_as(self.mask, text, is_data);
+        let words = |text: &str| match (self.mask.blind, text.strip_prefix("改成：")) {
+            (true, Some(line)) => format!("改成：{}", without_words(&seen_as(self.mask, line, is_data))),
+            (true, None) => without_quoted(&seen_as(self.mask, text, is_data)),
+            (false, _) => seen_as(self.mask, text, is_data),
+        };
         let mut seen = Finding::new(finding.rule, finding.severity, words(&finding.message));
         seen.hints = finding.hints.iter().map(|hint| words(hint).into()).collect();
         let also: Vec<String> = finding.also.iter().map(|(_, text)| words(text)).collect();
@@ -56,6 +61,7 @@ impl Veil<'_> {
         let (start, end) = (self.offset(place, place.span.start), self.offset(place, place.span.end));
         let masked = seen.place(start..end.max(start));
         match &place.key {
+            Some(key) if self.mask.blind => masked.of(&Key::new(without_words(key.as_str()))),
             Some(key) => masked.of(&Key::new(self.mask.without_names(key.as_str()))),
             None => masked,
         }
@@ -94,11 +100,36 @@ impl Veil<'_> {
             return number;
         }
         let is_data = self.is_data(source);
-        let lines: Vec<String> = source.text().split('\n').map(|line| seen_as(self.mask, line, is_data)).collect();
+        let (mask, blind) = (self.mask, self.mask.blind && is_data);
+        let line = |line: &str| if blind { without_words(&seen_as(mask, line, is_data)) } else { seen_as(mask, line, is_data) };
+        let lines: Vec<String> = source.text().split('\n').map(line).collect();
         let seen = Source::new(self.mask.text(source.name()), lines.join("\n"));
         self.sources.push(MaskedSource { real: source.clone(), seen, lines: HashMap::default() });
         self.sources.len() - 1
     }
+}
+
+/// A line of which any word may be a name; its characters stay in their columns, and × is as long as any of them.
+fn without_words(line: &str) -> String {
+    line.chars().map(|c| if is_chinese(c) { '×' } else { c }).collect()
+}
+
+/// Keys that a message may name: they are everybody's.
+const KEYS: [&str; 4] = ["报告", "地区", "单位", "期间"];
+
+/// The same of what a message quotes; its own words stay, and keys that are no county's.
+fn without_quoted(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, behind)) = rest.split_once('“') {
+        let end = behind.find('”').unwrap_or(behind.len());
+        let quoted = &behind[..end];
+        out.push_str(before);
+        out.push('“');
+        out.push_str(&if KEYS.contains(&quoted) { quoted.to_owned() } else { without_words(quoted) });
+        rest = &behind[end..];
+    }
+    out + rest
 }
 
 fn seen_as(mask: &Mask, text: &str, is_data: bool) -> String {
