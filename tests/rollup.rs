@@ -250,6 +250,20 @@ fn averages_ranges_and_dates_do_not_add_up() {
         let (ledger, ..) = added(&[one, one]);
         assert_eq!(value(&ledger, one.split(':').next().expect("a key")), said, "{one} twice");
     }
+    // Nor what a county computes of several; of products nobody knows more than their values.
+    let computed = |formula: &str| format!("甲: 4人\n乙: 2人\n丙: {{公式: \"{formula}\", 单位: 人}}");
+    for (formula, said) in [
+        ("平均(甲, 乙)", "待报"),
+        ("最大(甲, 乙)", "待报"),
+        ("12人 / 甲 × 乙", "待报"),
+        ("甲 × 乙", "16人"),
+        ("合计(甲, 乙)", "12人"),
+    ] {
+        let (ledger, ..) = added(&[&computed(formula), &computed(formula)]);
+        assert_eq!(value(&ledger, "丙"), said, "{formula}");
+        let (ledger, ..) = added(&["甲: 4人\n乙: 2人\n丙: 8人", &computed(formula)]);
+        assert_eq!(value(&ledger, "丙") == "待报", said == "待报", "{formula}, and a value");
+    }
     // Neither points in time nor places in an order have a sum, whatever word stands behind the number.
     for (one, other, said) in [
         ("时点: 6月底", "时点: 6月底", "6月底"),

@@ -154,6 +154,29 @@ fn of_townships_the_total_is_taken() {
 }
 
 #[test]
+fn a_total_beside_its_townships_is_held_against_them() {
+    for (rows, seen, word) in [
+        (
+            &[&["指标", "甲镇", "乙镇", "合计"][..], &["活产数", "#600", "#645", "#1245"], &["产妇", "#600", "#630", "#1231"]][..],
+            "活产数=1245人@D2 ?产妇=1231人@D3",
+            "合计是1231，各列加起来是1230",
+        ),
+        (
+            &[&["指标", "合计", "甲镇", "乙镇"], &["活产数", "#1245", "#1245", "/"], &["产妇", "#1230", "#600", "待核"]],
+            "活产数=1245人@B2 ?产妇=1230人@B3",
+            "合计核对不了：D3写的是“待核”",
+        ),
+        // Of rates, of a single township, and of columns that are no places nothing adds up.
+        (&[&["指标", "甲镇", "乙镇", "合计"], &["使用率", "80%", "90%", "85%"]], "使用率=85%@D2", ""),
+        (&[&["指标", "甲镇", "合计"], &["活产数", "#600", "#1245"]], "活产数=1245人@C2", ""),
+    ] {
+        let (taken, words) = of(&page(rows));
+        assert_eq!(taken, seen, "{rows:?}: {words}");
+        assert!(words.contains(word), "{rows:?}: {words}");
+    }
+}
+
+#[test]
 fn names_stand_over_times_and_under_topics() {
     let times: &[&[&str]] = &[
         &["单位", "活产数（人）", "", "", "产妇", ""],

@@ -1,26 +1,22 @@
 //! The rows beneath names across the top: which of them says what of the figures.
 
-use rust_decimal::Decimal;
-
 use super::across::{is_place, label};
+use super::agree::{TotalPart, total_off};
 use super::cells::FigureCells;
 use super::crossed::CrossedCells;
 use super::gather::Gathered;
 use super::head::{Head, head, unit_in};
-use super::meant::{RowWords, SUMS};
+use super::meant::RowWords;
 use super::over::CrossedColumn;
 use super::places::{Whose, whose};
-use super::proposal::CellTarget;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
-use super::words::{cell_text, is_foot, shorten};
+use super::words::{SUMS, is_foot, shorten};
 use crate::base::region::is_called;
-use crate::catalogue::additive;
 use crate::catalogue::typed::{Typed, squeezed};
-use crate::format::grid::{CellGrid, GridCell, GridRow};
-use crate::quantity::Quantity;
+use crate::format::grid::{CellGrid, GridRow};
 
 /// What stands first in a row, beneath a name too where nothing stands in front.
 fn first_words(row: &GridRow) -> String {
@@ -245,7 +241,7 @@ impl Gathered<'_> {
         let mut subject = Subject::new(self, found, walk, is_hidden, unit);
         if let (Some(total), Some(row)) = (&this, taken.this)
             && !subject.is_rate()
-            && !self.is_average(&typed.name, &subject.target)
+            && !subject.is_average(self.ledger, &typed.name)
             && let Some(why) = sum_off(page, taken, row, total)
         {
             // `--same` settles doubts about a name, and none about a number.
@@ -254,15 +250,6 @@ impl Gathered<'_> {
         }
         let cells = FigureCells { this, last, goals, change, ..FigureCells::default() };
         self.cells(&subject, &cells);
-    }
-
-    /// Whether a column is of what does not add up, so that its total is no sum: 次均费用, 每千人床位数.
-    fn is_average(&self, name: &str, target: &CellTarget) -> bool {
-        let indicator = match target {
-            CellTarget::Known(id) => self.ledger.indicator(*id),
-            CellTarget::New(indicator, _) => self.ledger.catalogue.get(*indicator),
-        };
-        additive::by_name(name).or_else(|| indicator.and_then(additive::by_indicator)).is_some()
     }
 
     /// What a row is.
@@ -355,33 +342,11 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
     Ok(out)
 }
 
-/// Whether a row says that it has none: a stroke, 无.
-fn says_none(text: &str) -> bool {
-    matches!(text, "无" | "没有") || text.chars().all(|c| "-—–－−_/／\\".contains(c))
-}
-
-/// Why the rows of a total do not bear it out: they come to something else, or one of them says no number.
+/// Why the rows of a total do not bear it out.
 fn sum_off(page: &CellGrid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
     let at = cell.cell.column;
-    let number = |text: &str| Quantity::parse(&squeezed(text).replace(',', ""));
-    let units: Vec<usize> = taken.units.iter().copied().filter(|row| *row != total).collect();
+    let units = taken.units.iter().filter(|row| **row != total).map(|row| &page.rows[*row]);
+    let parts: Vec<TotalPart<'_>> = units.map(|row| (page.address(row.number, at), seen(row, at))).collect();
     // With a 小计 among the rows nobody knows which of them it holds.
-    if units.len() < 2 || taken.has_subtotal {
-        return None;
-    }
-    // A rate among them, and nothing adds up.
-    let said = number(&cell.cell.text()).filter(|said| !said.is_rate())?.value()?;
-    let mut sum = Decimal::ZERO;
-    for row in units {
-        let row = &page.rows[row];
-        // A township that has none leaves its cell empty, or strikes it out.
-        let Some(text) = seen(row, at).map(GridCell::text).filter(|text| !says_none(text.trim())) else { continue };
-        let part = number(&text).filter(|part| !part.is_rate()).and_then(|part| part.value());
-        let Some(part) = part.and_then(|part| sum.checked_add(part)) else {
-            return Some(format!("合计核对不了：{}写的是“{}”，不是数", page.address(row.number, at), shorten(&text)));
-        };
-        sum = part;
-    }
-    let written = cell_text(cell.cell);
-    (said != sum).then(|| format!("合计是{written}，上面各行加起来是{}，请核对", sum.normalize()))
+    if taken.has_subtotal { None } else { total_off(cell.cell, &parts, "上面各行") }
 }

@@ -142,7 +142,9 @@ impl<'a> CountyWalk<'a> {
         let parts: Vec<Addend<'_>> = parts.collect();
         let missing = self.missing(ids);
         let indicator = ids.iter().enumerate().find_map(|(at, id)| self.ledgers.get(at)?.indicator((*id)?));
-        let summand = Summand::of(first, indicator);
+        // Whichever county says how it is computed says it of all.
+        let computed = all.iter().map(|(_, figure)| *figure).find(|figure| matches!(figure.basis, Basis::Formula { .. }));
+        let summand = Summand::of(computed.unwrap_or(first), indicator);
         if parts.is_empty() {
             return Err(missing.unwrap_or_default());
         }

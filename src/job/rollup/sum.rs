@@ -2,10 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::linear;
+
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
 use crate::catalogue::additive::{self, NonAdditive};
-use crate::ledger::Figure;
+use crate::ledger::{Basis, Figure};
 use crate::quantity::interval::Interval;
 use crate::quantity::moment::is_moment;
 use crate::quantity::unit::{Kind, measure};
@@ -53,7 +55,12 @@ impl<'a> Summand<'a> {
     pub(super) fn of(figure: &'a Figure, indicator: Option<&Indicator>) -> Self {
         let label = figure.label.as_str();
         let by_key = additive::by_name(Key::last(figure.key.as_str()));
-        let why_not = additive::by_name(label).or(by_key).or_else(|| indicator.and_then(additive::by_indicator));
+        let by_formula = match &figure.basis {
+            Basis::Formula { formula, .. } => linear::is_average(formula).then_some(NonAdditive::Average),
+            Basis::Stated | Basis::Rate { .. } => None,
+        };
+        let by_indicator = || indicator.and_then(additive::by_indicator);
+        let why_not = additive::by_name(label).or(by_key).or(by_formula).or_else(by_indicator);
         Self { label, why_not }
     }
 }
