@@ -437,8 +437,11 @@ fn what_keeps_data_from_being_read_shows_nothing_either() {
         if !amended.is_empty() {
             desk = desk.file("数据.批改.yaml", amended);
         }
-        let ran = desk.args(["generate", "数据.yaml", "--mask", "全部", "--previous", "上期.yaml"]).run().ends_with(2);
+        let desk = desk.args(["generate", "数据.yaml", "--mask", "全部", "--previous", "上期.yaml"]);
+        let ran = desk.run().ends_with(2);
         assert!(!["恩施", "4689"].iter().any(|hidden| ran.stderr.contains(hidden)), "{data}{}", ran.stderr);
         assert!(ran.stderr.contains("-->"), "{}", ran.stderr);
+        let ran = desk.args(["batch", "数据.yaml", "-o", "稿", "--mask", "全部"]).run();
+        assert!(!["恩施", "4689"].iter().any(|hidden| ran.stderr.contains(hidden)), "{data}{}", ran.stderr);
     }
 }

@@ -82,12 +82,19 @@ pub(super) fn sources(data: &[PathBuf], mask: Option<Masked>, findings: &mut Fin
 
 /// Does something that tells of files, and hides under a mask what their lines would show: who may not see the figures may not read
 /// them beside a slip either. `known` is data that says what place the report is of.
-fn veiled<T>(mask: Option<Masked>, known: &[Source], findings: &mut Findings, read: impl FnOnce(&mut Findings) -> T) -> T {
+pub(super) fn veiled<T>(
+    mask: Option<Masked>,
+    known: &[Source],
+    findings: &mut Findings,
+    read: impl FnOnce(&mut Findings) -> T,
+) -> T {
     let mut told = Findings::new();
     let done = read(&mut told);
-    let quoted = told.iter().flat_map(|finding| finding.place.iter().chain(finding.also.iter().map(|(place, _)| place)));
-    let quoted: Vec<Source> = quoted.map(|place| place.source.clone()).collect();
-    if let Some(masked) = mask.filter(|_| !quoted.is_empty()) {
+    if let Some(masked) = mask {
+        let quoted = told.iter().flat_map(|finding| finding.place.iter().chain(finding.also.iter().map(|(place, _)| place)));
+        let mut quoted: Vec<Source> = quoted.map(|place| place.source.clone()).collect();
+        // A file may have thousands of places.
+        quoted.dedup();
         // What has no place quotes no line: it names files, as they were typed.
         let (of_lines, of_files): (Vec<Finding>, Vec<Finding>) = told.into_iter().partition(|finding| finding.place.is_some());
         let mut lines = Findings::new();
