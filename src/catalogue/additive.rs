@@ -47,7 +47,9 @@ const ENDS: &[(NonAdditive, &str)] = &[
 const PLACES: &[&str] = &["排名", "名次", "位次", "排位", "第几"];
 /// Words anywhere in a name of what each is of.
 const EACH: &[&str] = &["每", "千人", "万人口", "万常住", "百元", "万元收入", "万元产值", "万元支出"];
-/// What has such a word, or such an end, and is counted.
+/// What ends as a ratio does, and is held so many times.
+const EVENTS: &str = "评比 对比";
+/// What has such a word, and is counted.
 const COUNTED: &[&str] = &[
     "均等",
     "均衡",
@@ -60,8 +62,6 @@ const COUNTED: &[&str] = &[
     "千人规模",
     "百元以上",
     "百元以下",
-    "评比",
-    "对比",
     "达标",
     "超标",
     "达到",
@@ -82,19 +82,30 @@ const ADDED_TIMES: &[&str] = &["志愿", "服务时长", "播放", "培训时长
 /// Units of points, degrees and places: 7月份, 30届, 3级, 95分; two of them are not twice as much.
 const MARKS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "度", "倍", "指数", "单位比值", "个单位比值", "DDD", "DDDs"];
 
-/// Why a name says that its figures have no sum.
-pub(crate) fn by_name(name: &str) -> Option<NonAdditive> {
+/// Why a name says that its figures, counted in `unit`, have no sum.
+pub(crate) fn by_name(name: &str, unit: &str) -> Option<NonAdditive> {
     if PLACES.iter().any(|word| name.contains(word)) {
         return Some(NonAdditive::Rank);
     }
     // 性别比（女=100） ends as its name does before the bracket.
     let name = name.split(['（', '(']).next().unwrap_or(name);
-    if COUNTED.iter().any(|word| name.contains(word)) {
-        return None;
+    let ends = |words: &str| words.split_whitespace().any(|end| name.ends_with(end));
+    let by_end = ENDS.iter().find(|(_, words)| ends(words)).map(|(why, _)| *why).filter(|_| !ends(EVENTS));
+    match by_end {
+        // 优秀等次6人 and 实行药品零差率26家 are counted, whatever they are called after.
+        Some(NonAdditive::Ratio | NonAdditive::Score | NonAdditive::Rank) if is_counted(unit) => None,
+        Some(why) => Some(why),
+        None if COUNTED.iter().any(|word| name.contains(word)) => None,
+        None => (name.contains('均') || EACH.iter().any(|word| name.contains(word))).then_some(NonAdditive::Average),
     }
-    let by_end = ENDS.iter().find(|(_, ends)| ends.split_whitespace().any(|end| name.ends_with(end))).map(|(why, _)| *why);
-    let is_each = || name.contains('均') || EACH.iter().any(|word| name.contains(word));
-    by_end.or_else(|| is_each().then_some(NonAdditive::Average))
+}
+
+/// Whether a unit counts things or measures an amount of them.
+fn is_counted(unit: &str) -> bool {
+    let bare = split_scale(unit).1;
+    let kind = measure(bare).0;
+    let is_amount = matches!(kind, Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass);
+    is_amount && !MARKS.contains(&bare)
 }
 
 /// Why figures of an indicator of the catalogue have no sum.
@@ -103,7 +114,7 @@ pub(crate) fn by_indicator(indicator: &Indicator) -> Option<NonAdditive> {
     let is_whole = |example: &Quantity| example.decimals() == 0 || example.power() > 0;
     // Of 万 and of money there are parts; half a person is an average.
     let is_counted = split_scale(&indicator.unit).0 > 0 || !matches!(kind, Kind::Count | Kind::Number);
-    by_name(&indicator.name).or(match kind {
+    by_name(&indicator.name, &indicator.unit).or(match kind {
         Kind::Share => Some(NonAdditive::Ratio),
         Kind::Density => Some(NonAdditive::Average),
         _ if MARKS.contains(&&*indicator.unit) => Some(NonAdditive::Score),
@@ -159,7 +170,21 @@ mod tests {
             ("年平均常住人口", None),
             ("劳动年龄人口数", None),
         ] {
-            assert_eq!(by_name(name), why, "{name}");
+            assert_eq!(by_name(name, ""), why, "{name}");
+        }
+        // What it is counted in says more than its last word.
+        for (name, unit, why) in [
+            ("优秀等次", "人", None),
+            ("实行药品零差率", "家", None),
+            ("量化分级", "家", None),
+            ("药品零差率", "万元", None),
+            ("医院等级", "级", Some(Rank)),
+            ("传染病报告达标率", "", Some(Ratio)),
+            ("百元医疗收入成本", "元", Some(Average)),
+            ("病床周转次数", "次", Some(Average)),
+            ("年度考核名次", "名", Some(Rank)),
+        ] {
+            assert_eq!(by_name(name, unit), why, "{name} {unit}");
         }
     }
 

@@ -68,7 +68,8 @@ impl Subject {
             CellTarget::Known(id) => ledger.indicator(*id),
             CellTarget::New(indicator, _) => ledger.catalogue.get(*indicator),
         };
-        additive::by_name(name).or_else(|| indicator.and_then(additive::by_indicator)).is_some()
+        let unit = if self.own_unit.is_empty() { &self.known } else { &self.own_unit };
+        additive::by_name(name, unit).or_else(|| indicator.and_then(additive::by_indicator)).is_some()
     }
 
     /// The unit of a cell: its own, that of the head of its column, or what is said for all of the table.

@@ -54,13 +54,14 @@ impl<'a> Summand<'a> {
     /// A figure as one county has it.
     pub(super) fn of(figure: &'a Figure, indicator: Option<&Indicator>) -> Self {
         let label = figure.label.as_str();
-        let by_key = additive::by_name(Key::last(figure.key.as_str()));
+        let unit = figure.quantity.as_ref().map(Quantity::unit).or(figure.unit.as_deref()).unwrap_or_default();
+        let by_key = additive::by_name(Key::last(figure.key.as_str()), unit);
         let by_formula = match &figure.basis {
             Basis::Formula { formula, .. } => linear::is_average(formula).then_some(NonAdditive::Average),
             Basis::Stated | Basis::Rate { .. } => None,
         };
         let by_indicator = || indicator.and_then(additive::by_indicator);
-        let why_not = additive::by_name(label).or(by_key).or(by_formula).or_else(by_indicator);
+        let why_not = additive::by_name(label, unit).or(by_key).or(by_formula).or_else(by_indicator);
         Self { label, why_not }
     }
 }
