@@ -129,6 +129,9 @@ fn what_is_a_comment_drafts_when_it_is_used() {
         .collect();
     assert!(chapters.contains("\n    专题: 职业健康\n"), "{chapters}");
     Desk::new().data(&chapters).args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(0);
+    let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2022年", "--topics", "党建,妇幼健康,专题/党建"]);
+    let text = String::from_utf8(desk.run().ends_with(0).files["新/恩施市2022年.yaml"].clone()).unwrap();
+    assert_eq!(text.matches("\n    专题: 党建\n").count(), 1, "a topic that was typed twice is one: {text}");
     let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--topics", "妇幼健庚"]);
     assert!(desk.run().ends_with(2).stderr.contains("想写的是不是“妇幼健康”？"));
 }

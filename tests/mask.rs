@@ -383,3 +383,65 @@ fn no_name_of_the_catalogue_is_taken_for_a_place() {
     let masked: Vec<&String> = named.iter().filter(|name| !text.contains(name.as_str())).collect();
     assert!(masked.is_empty() && named.len() > 2000, "{masked:?}");
 }
+
+#[test]
+fn thousands_of_findings_on_one_line_are_masked_in_time() {
+    let entry =
+        |at: usize| format!("\"指标{at}\": {{\"值\": \"{}人\", \"分子\": \"没有{at}\", \"分母\": \"也没有\"}}", 1000 + at);
+    let data = |count: usize| {
+        let entries: Vec<String> = (0..count).map(entry).collect();
+        let report = "{\"报告\": {\"单位\": \"沙县卫生健康局\", \"地区\": \"沙县\", \"期间\": \"2019年\"}";
+        format!("{report}, \"数\": {{{}}}}}\n", entries.join(", "))
+    };
+    let begun = std::time::Instant::now();
+    let mut findings = Findings::new();
+    let options = DraftOptions::default().mask(Masked::All);
+    let _ = draft::draft(&[Source::new("数据.yaml", data(200))], &Templates::built_in(), &options, &mut findings);
+    // Where all that stands before each is masked for it, this takes minutes.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(40), "{:?}", begun.elapsed());
+    // Each is told on its own entry, whose number does not show.
+    let place = |at: usize| {
+        findings
+            .iter()
+            .filter_map(|one| one.place.as_ref())
+            .find(|place| place.key.as_ref().is_some_and(|key| key.as_str() == format!("数.指标{at}")))
+    };
+    for at in [0, 100, 199] {
+        let place = place(at).unwrap_or_else(|| panic!("{at}: {findings:?}"));
+        let (line, column) = place.start();
+        let seen: String = place.source.line(line).chars().skip(column - 1).collect();
+        assert!(!seen.contains(&(1000 + at).to_string()), "{seen}");
+        assert!(seen.starts_with("{") || seen.contains("没有"), "{at}: {seen}");
+    }
+}
+
+#[test]
+fn what_keeps_data_from_being_read_shows_nothing_either() {
+    let head = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+    let good = format!("{head}妇幼: {{活产数: 4689人}}\n");
+    let broken = format!("{head}妇幼: {{活产数: 4689人\u{7}}} # 恩施\n");
+    let unclosed = format!("{head}妇幼: {{活产数: 4689人 # 恩施\n");
+    // Nobody knows what is the name of the place here.
+    let nowhere = "报告: {单位: 恩施市卫生健康局, 期间: 2019年上半年}\n妇幼: {活产数: 4689人\u{7}} # 恩施\n".to_owned();
+    let without = "报告: {单位: 恩施市卫生健康局, 期间: 2019年上半年}\n妇幼: {活产数: 4689人}\n".to_owned();
+    let amended = "批改:\n  - {原句: 恩施4689\u{7}, 改为: 恩施}\n";
+    for (data, previous, amended) in [
+        (&broken, &good, ""),
+        (&unclosed, &good, ""),
+        (&good, &broken, ""),
+        (&good, &good, amended),
+        (&nowhere, &good, ""),
+        (&without, &good, ""),
+    ] {
+        let mut desk = Desk::new().data(data).file("上期.yaml", previous);
+        if !amended.is_empty() {
+            desk = desk.file("数据.批改.yaml", amended);
+        }
+        let desk = desk.args(["generate", "数据.yaml", "--mask", "全部", "--previous", "上期.yaml"]);
+        let ran = desk.run().ends_with(2);
+        assert!(!["恩施", "4689"].iter().any(|hidden| ran.stderr.contains(hidden)), "{data}{}", ran.stderr);
+        assert!(ran.stderr.contains("-->"), "{}", ran.stderr);
+        let ran = desk.args(["batch", "数据.yaml", "-o", "稿", "--mask", "全部"]).run();
+        assert!(!["恩施", "4689"].iter().any(|hidden| ran.stderr.contains(hidden)), "{data}{}", ran.stderr);
+    }
+}

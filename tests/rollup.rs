@@ -222,6 +222,12 @@ fn averages_ranges_and_dates_do_not_add_up() {
         "满意度: 85分",
         "水温: 58℃",
         "浓度: 8单位比值",
+        "病例组合指数: 8",
+        "绩效考核得分: 8",
+        "医护比: 8",
+        "病床周转次数: 8次",
+        "抗菌药物使用强度: 8DDDs",
+        "百元医疗收入成本: 8元",
     ] {
         let key = data.split(':').next().expect("a key");
         let other = data.replace('8', "7").replace('5', "6").replace("0-", "1-");
@@ -231,6 +237,34 @@ fn averages_ranges_and_dates_do_not_add_up() {
     // What all counties agree on is everybody's.
     let (ledger, ..) = added(&["时点: 4月份\n上限: 10%以内", "时点: 4月份\n上限: 10%以内"]);
     assert_eq!((value(&ledger, "时点"), value(&ledger, "上限")), ("4月份", "10%以内"));
+    // What a county's time, or its points, come to is no other's, though both have as many; a rate that is only spoken of adds up.
+    for (one, said) in [
+        ("污染天数: 2天", "待报"),
+        ("满意度: 85分", "待报"),
+        ("病例组合指数: 1", "待报"),
+        ("志愿服务时长: 2600小时", "5200小时"),
+        ("接种率监测次数: 4次", "8次"),
+        ("次均费用达标医院数: 2家", "4家"),
+        ("优秀等次: 3人", "6人"),
+        ("年平均常住人口: 1000人", "2000人"),
+    ] {
+        let (ledger, ..) = added(&[one, one]);
+        assert_eq!(value(&ledger, one.split(':').next().expect("a key")), said, "{one} twice");
+    }
+    // Nor what a county computes of several; of products nobody knows more than their values.
+    let computed = |formula: &str| format!("甲: 4人\n乙: 2人\n丙: {{公式: \"{formula}\", 单位: 人}}");
+    for (formula, said) in [
+        ("平均(甲, 乙)", "待报"),
+        ("最大(甲, 乙)", "待报"),
+        ("12人 / 甲 × 乙", "待报"),
+        ("甲 × 乙", "16人"),
+        ("合计(甲, 乙)", "12人"),
+    ] {
+        let (ledger, ..) = added(&[&computed(formula), &computed(formula)]);
+        assert_eq!(value(&ledger, "丙"), said, "{formula}");
+        let (ledger, ..) = added(&["甲: 4人\n乙: 2人\n丙: 8人", &computed(formula)]);
+        assert_eq!(value(&ledger, "丙") == "待报", said == "待报", "{formula}, and a value");
+    }
     // Neither points in time nor places in an order have a sum, whatever word stands behind the number.
     for (one, other, said) in [
         ("时点: 6月底", "时点: 6月底", "6月底"),

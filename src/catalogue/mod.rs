@@ -10,6 +10,7 @@
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
+pub(crate) mod additive;
 mod affixes;
 pub(crate) mod anybodys;
 pub(crate) mod clause;

@@ -6,6 +6,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
+use crate::catalogue::additive;
 use crate::ledger::indicators::rate_kind;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -55,9 +56,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     }
 }
 
-/// Words in the name of a count that is an average.
-const AVERAGES: &[&str] = &["均", "每", "次均", "千人口", "万人口", "密度", "天", "日", "年限"];
-
 /// Words in the name of what may be below zero.
 const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "自然增长", "净增", "变化"];
 
@@ -69,8 +67,9 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
     let (said, name) = (quantity.written(), &indicator.name);
     // What is printed with decimals as a rule, as a score or a turnover of beds, is no count of whole things.
     let is_average = || {
-        AVERAGES.iter().any(|word| name.contains(word))
-            || indicator.unit.contains("比值")
+        additive::by_indicator(indicator).is_some()
+            // Half a day is one: 个工作日.
+            || indicator.unit.ends_with(['天', '日', '年'])
             || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0)
     };
     let is_change = || CHANGES.iter().any(|word| name.contains(word));

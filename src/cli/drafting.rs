@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::args::{Input, TemplateFolders};
 use super::read;
-use crate::base::finding::Findings;
+use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::job::draft;
 use crate::job::draft::Drafted;
-use crate::job::mask::Masked;
+use crate::job::mask::{Mask, Masked};
 use crate::ledger::{self, Ledger, Opened};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
@@ -71,14 +71,51 @@ pub(super) fn draft_with(
     mask: Option<Masked>,
     findings: &mut Findings,
 ) -> Option<Drafted> {
-    let options = options(input, mask, findings)?;
+    let options = options(input, sources, mask, findings)?;
     finished(draft::draft(sources, templates, &options, findings), findings)
 }
 
+/// Reads the data; where it cannot be read, what is told quotes it as the draft would have shown it.
+pub(super) fn sources(data: &[PathBuf], mask: Option<Masked>, findings: &mut Findings) -> Option<Vec<Source>> {
+    veiled(mask, &[], findings, |told| read::all(data, told))
+}
+
+/// Does something that tells of files, and hides under a mask what their lines would show: who may not see the figures may not read
+/// them beside a slip either. `known` is data that says what place the report is of.
+pub(super) fn veiled<T>(
+    mask: Option<Masked>,
+    known: &[Source],
+    findings: &mut Findings,
+    read: impl FnOnce(&mut Findings) -> T,
+) -> T {
+    let mut told = Findings::new();
+    let done = read(&mut told);
+    if let Some(masked) = mask {
+        let quoted = told.iter().flat_map(|finding| finding.place.iter().chain(finding.also.iter().map(|(place, _)| place)));
+        let mut quoted: Vec<Source> = quoted.map(|place| place.source.clone()).collect();
+        // A file may have thousands of places.
+        quoted.dedup();
+        // What has no place quotes no line: it names files, as they were typed.
+        let (of_lines, of_files): (Vec<Finding>, Vec<Finding>) = told.into_iter().partition(|finding| finding.place.is_some());
+        let mut lines = Findings::new();
+        lines.extend(of_lines);
+        told = Mask::of_unread(masked, &[known, &quoted].concat()).findings(lines, &quoted.iter().collect::<Vec<_>>());
+        told.extend(of_files);
+    }
+    findings.extend(told);
+    done
+}
+
 /// What a draft is told beside its data: what was typed, last period's files, and the hand edits that stand beside the data.
-pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findings) -> Option<draft::DraftOptions> {
-    let previous = read::all(&input.previous, findings)?;
-    let amendments = read::amendments(&input.data, findings)?;
+pub(super) fn options(
+    input: &Input,
+    sources: &[Source],
+    mask: Option<Masked>,
+    findings: &mut Findings,
+) -> Option<draft::DraftOptions> {
+    let (previous, amendments) =
+        veiled(mask, sources, findings, |told| (read::all(&input.previous, told), read::amendments(&input.data, told)));
+    let (previous, amendments) = (previous?, amendments?);
     Some(draft::DraftOptions { layout: input.layout.clone(), previous, mask, amendments })
 }
 

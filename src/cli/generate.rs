@@ -4,12 +4,12 @@ use std::io::{self, IsTerminal};
 
 use super::args::Generate;
 use super::destination::Destination;
-use super::drafting::draft_masked;
+use super::drafting::{self, draft_masked};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::save::Save;
 use super::wrong::wrong;
-use super::{diff, history, read, report, screen};
+use super::{diff, history, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::format as writers;
 use crate::format::docx::stamp::Stamp;
@@ -67,10 +67,9 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     }
     let progress = Progress::of(3 + destination.writers.len() + usize::from(args.against.is_some()));
     progress.step("读取数据");
-    let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
+    let sources = drafting::sources(&args.input.data, args.manner.mask, findings).ok_or(Stop(None))?;
     progress.step("起草");
-    let mask = args.manner.mask.as_deref().and_then(masked);
-    let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
+    let drafted = draft_masked(&args.input, &sources, args.manner.mask, findings).ok_or(Stop(None))?;
     let lines = put(args, &destination, &drafted, progress, findings);
     // As with the templates: the process ends soon.
     std::mem::forget(drafted);
@@ -111,7 +110,7 @@ pub(super) fn is_withheld(args: &Generate, findings: &Findings) -> bool {
 pub(super) fn save(args: &Generate, outputs: &[Output]) -> Result<Vec<String>, Error> {
     let mut lines = Save { done: "已起草", force: args.force }.write(outputs)?;
     // What no program knows for a name is for whoever gives the draft away.
-    if args.manner.mask.as_deref().and_then(masked).is_some_and(|mask| mask != Masked::Digits) {
+    if args.manner.mask.is_some_and(|mask| mask != Masked::Digits) {
         lines.push("遮去的是本地区的和数据里写到的地名；文字里别的地名、人名、文号，给出去以前请再看一遍".to_owned());
     }
     Ok(lines)
@@ -159,14 +158,4 @@ pub(super) fn compose(
         return Err(Stop(None));
     }
     Ok(outputs)
-}
-
-/// What `--mask` names.
-pub(super) fn masked(word: &str) -> Option<Masked> {
-    match word {
-        "数字" | "digits" => Some(Masked::Digits),
-        "地名" | "names" => Some(Masked::Names),
-        "全部" | "all" => Some(Masked::All),
-        _ => None,
-    }
 }

@@ -75,7 +75,15 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
 
 /// The files of hand edits that stand beside data files.
 pub(super) fn amendments(data: &[PathBuf], findings: &mut Findings) -> Option<Vec<Source>> {
-    let files: Vec<PathBuf> = data.iter().map(|file| amended(file)).filter(|file| file.is_file()).collect();
+    let mut files: Vec<PathBuf> = data.iter().map(|file| amended(file)).filter(|file| file.is_file()).collect();
+    // 甲.yaml and 甲.yml have the same one.
+    let mut seen: Vec<PathBuf> = Vec::new();
+    files.retain(|file| {
+        let real = fs::canonicalize(file).unwrap_or_else(|_| file.clone());
+        let is_new = !seen.contains(&real);
+        seen.push(real);
+        is_new
+    });
     all(&files, findings)
 }
 

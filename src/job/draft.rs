@@ -129,8 +129,6 @@ fn draft_alone(
     is_first: bool,
     findings: &mut Findings,
 ) -> Option<Drafted> {
-    let region = opened.region().to_owned();
-    // The data is used up where it is read, and a mask needs the name of the place even where nothing comes of it.
     let options_of_data = ledger::LedgerOptions {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
         catalogue: templates.catalogue(opened.region(), findings),
@@ -139,7 +137,7 @@ fn draft_alone(
     let ledger = opened.read(&options_of_data, findings);
     let mask = options.mask.map(|masked| match &ledger {
         Some(ledger) => Mask::of(masked, ledger),
-        None => Mask::of_region(masked, &region),
+        None => Mask::of_unread(masked, sources),
         // Findings go out all the same, and quote the lines of the data.
     });
     let mut drafted = ledger.and_then(|ledger| from_ledger(ledger, templates, options, mask.as_ref(), is_first, findings));

@@ -12,7 +12,8 @@ mod texts;
 
 use self::names::MaskedNames;
 use self::texts::visit_texts;
-use crate::ledger::Ledger;
+use crate::base::source::Source;
+use crate::ledger::{Ledger, glance};
 use crate::quantity::digits::{self, KnownNumbers};
 
 /// What is masked.
@@ -31,6 +32,8 @@ pub enum Masked {
 pub struct Mask {
     digits: bool,
     names: Option<MaskedNames>,
+    /// Names are to be hidden, and none is known: any word may be one.
+    blind: bool,
     /// The numbers of two digits or more that the ledger holds.
     numbers: KnownNumbers,
 }
@@ -44,13 +47,15 @@ impl Mask {
         if digits {
             visit_texts(ledger, &mut |text| numbers.add(text));
         }
-        Self { digits, names, numbers }
+        Self { digits, names, blind: false, numbers }
     }
 
-    /// A mask for data that could not be read as a ledger: all that is known is the name of its 地区.
-    pub fn of_region(masked: Masked, region: &str) -> Self {
-        let names = matches!(masked, Masked::Names | Masked::All).then(|| MaskedNames::of_region(region));
-        Self { digits: matches!(masked, Masked::Digits | Masked::All), names, numbers: KnownNumbers::default() }
+    /// A mask for data that could not be read as a ledger: all that is known are the names that its 地区 and 单位 seem to have.
+    pub fn of_unread(masked: Masked, sources: &[Source]) -> Self {
+        let seen = glance(sources);
+        let names = matches!(masked, Masked::Names | Masked::All).then(|| MaskedNames::of_report(&seen.region, &seen.organ));
+        let blind = names.as_ref().is_some_and(MaskedNames::is_empty);
+        Self { digits: matches!(masked, Masked::Digits | Masked::All), names, blind, numbers: KnownNumbers::default() }
     }
 
     /// Whether figures and dates are masked.

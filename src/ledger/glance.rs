@@ -11,6 +11,8 @@ pub struct Glance {
     pub layout: String,
     /// 地区; empty where none was seen.
     pub region: String,
+    /// 单位; empty where none was seen.
+    pub organ: String,
     /// 专题, as often as they were seen.
     pub topics: Vec<String>,
 }
@@ -24,6 +26,7 @@ pub fn glance(sources: &[Source]) -> Glance {
     Glance {
         layout: all(["版式:", "layout:"]).next().unwrap_or_else(|| DEFAULT_LAYOUT.to_owned()),
         region: all(["地区:", "region:"]).next().unwrap_or_default(),
+        organ: all(["单位:", "organ:"]).next().unwrap_or_default(),
         topics: all(["专题:", "topic:"]).collect(),
     }
 }

@@ -89,3 +89,12 @@ fn nothing_that_keeps_a_report_from_being_drafted_is_softened_or_switched_off() 
         }
     }
 }
+
+#[test]
+fn two_files_share_the_hand_edits_that_are_named_after_both() {
+    let hand = "批改:\n  - {原句: 没有这一句。, 改为: 有这一句。}\n";
+    let desk = Desk::new().data(DATA).file("数据.yml", "其他: {会议: 3次}\n").file("数据.批改.yaml", hand);
+    let ran = desk.args(["check", "数据.yaml", "数据.yml", "--format", "short"]).run();
+    assert_eq!(ran.stdout.matches("unused-amendment").count(), 1, "{}", ran.stdout);
+    assert!(!ran.stdout.contains("写了两次"), "{}", ran.stdout);
+}

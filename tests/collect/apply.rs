@@ -158,3 +158,18 @@ fn one_bad_file_stops_only_itself() {
     let nothing = desk.folder("空").args(["collect", "空", "--data", "数据.yaml"]).run().ends_with(2);
     assert!(nothing.stderr.contains("没有表格"), "{}", nothing.stderr);
 }
+
+#[test]
+fn what_is_said_after_writing_is_what_a_check_would_say() {
+    let hand = "批改:\n  - {原句: 没有这一句。, 改为: 有这一句。}\n";
+    let desk = Desk::new().data(DATA).file("数据.批改.yaml", hand).file("好.csv", "指标,本期\n活产数,1245\n");
+    let ran = desk.args(["collect", "好.csv", "--data", "数据.yaml", "--apply"]).run();
+    let data = ran.files["数据.yaml"].clone();
+    let desk = Desk::new().file("数据.yaml", data).file("数据.批改.yaml", hand);
+    let checked = desk.args(["check", "数据.yaml", "--format", "json"]).run().stdout;
+    assert!(checked.contains("unused-amendment"), "{checked}");
+    let count =
+        |what: &str| checked.rsplit_once(&format!("\"{what}\": ")).unwrap().1.split([',', '\n', '}']).next().unwrap().to_owned();
+    let said = format!("写回以后检查过：{} 个错误，{} 个警告", count("errors"), count("warnings"));
+    assert!(ran.stderr.contains(&said) || ran.stdout.contains(&said), "{said}: {} {}", ran.stdout, ran.stderr);
+}

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::cli::report::Format;
 use crate::format::WRITERS;
+use crate::job::mask::Masked;
 
 /// The files that are read, and how.
 #[derive(Debug, Args)]
@@ -82,15 +83,10 @@ pub(in crate::cli) struct DraftManner {
         long,
         value_name = "内容",
         hide_possible_values = true,
-        value_parser = PossibleValuesParser::new([
-            // Aliases are taken, and not listed where people read.
-            PossibleValue::new("数字").alias("digits"),
-            PossibleValue::new("地名").alias("names"),
-            PossibleValue::new("全部").alias("all"),
-        ]),
+        value_parser = mask_words(),
         help = "遮去内容再分享：数字、地名 或 全部；不带批注"
     )]
-    pub mask: Option<String>,
+    pub mask: Option<Masked>,
 }
 
 impl DraftManner {
@@ -98,6 +94,21 @@ impl DraftManner {
     pub(in crate::cli) fn is_review(&self) -> bool {
         self.review || !self.clean
     }
+}
+
+/// What `--mask` takes: the word, its alias, and what it hides.
+const MASKS: [(&str, &str, Masked); 3] =
+    [("数字", "digits", Masked::Digits), ("地名", "names", Masked::Names), ("全部", "all", Masked::All)];
+
+fn mask_words() -> impl TypedValueParser<Value = Masked> {
+    // Aliases are taken, and not listed where people read.
+    let words = MASKS.iter().map(|(word, alias, _)| PossibleValue::new(*word).alias(*alias));
+    // The parser lets no other word through; should it ever, more is hidden than was asked for, and never less.
+    let hidden = |typed: String| {
+        let known = MASKS.iter().find(|(word, alias, _)| [*word, *alias].contains(&typed.as_str()));
+        known.map_or(Masked::All, |(.., masked)| *masked)
+    };
+    PossibleValuesParser::new(words).map(hidden)
 }
 
 fn formats_help() -> String {

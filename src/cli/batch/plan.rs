@@ -11,8 +11,8 @@ use crate::base::source::Source;
 use crate::base::text::width;
 use crate::cli::args::Batch;
 use crate::cli::destination::Destination;
-use crate::cli::read;
 use crate::cli::wrong::wrong;
+use crate::cli::{drafting, read};
 use crate::job::amend::ENDING;
 use crate::job::batch::{WantedReport, collisions, manifest, misnamed};
 use crate::workspace::sources::{self, SourceRole};
@@ -33,12 +33,15 @@ pub(super) struct Planned {
 pub(super) fn plan(args: &Batch, folder: &Path) -> Result<Vec<Planned>, Findings> {
     let mut findings = Findings::new();
     let mut wanted = Vec::new();
-    for asked in &args.manifests {
-        match reports(asked, &mut findings) {
-            Ok(reports) => wanted.extend(reports),
-            Err(finding) => findings.extend(finding),
+    // A file that is named alone may be data, of which a mask hides what is quoted.
+    drafting::veiled(args.manner.mask, &[], &mut findings, |told| {
+        for asked in &args.manifests {
+            match reports(asked, told) {
+                Ok(reports) => wanted.extend(reports),
+                Err(finding) => told.extend(finding),
+            }
         }
-    }
+    });
     findings.extend(wanted.iter().filter_map(misnamed));
     if !findings.is_empty() {
         return Err(findings);

@@ -12,7 +12,7 @@ use crate::cli::door::INTERNAL_ERROR;
 use crate::cli::exit::Exit;
 use crate::cli::generate::{self, Stop};
 use crate::cli::progress::Progress;
-use crate::cli::{drafting, read, save};
+use crate::cli::{drafting, save};
 use crate::job::batch::fingerprint::{Inputs, of_bytes};
 use crate::job::batch::line::{Each, ReportLine};
 use crate::job::batch::state::BatchState;
@@ -69,9 +69,8 @@ impl<'a> Worker<'a> {
     /// Drafts and writes; gives whether all was there already.
     fn make(&self, report: &Planned, line: &mut ReportLine, findings: &mut Findings) -> Result<bool, Stop> {
         let args = self.as_typed(report);
-        let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
-        let mask = args.manner.mask.as_deref().and_then(generate::masked);
-        let options = drafting::options(&args.input, mask, findings).ok_or(Stop(None))?;
+        let sources = drafting::sources(&args.input.data, args.manner.mask, findings).ok_or(Stop(None))?;
+        let options = drafting::options(&args.input, &sources, args.manner.mask, findings).ok_or(Stop(None))?;
         let workspace = self.workspaces.of(&args.input.data, findings).ok_or(Stop(None))?;
         let opened = ledger::open(&sources);
         let digest = workspace.digest(opened.region());

@@ -56,9 +56,11 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
 
 /// What is wrong with the data as it now stands, in a line.
 fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<String> {
-    let sources = read::all(&args.data, &mut Findings::new())?;
     let mut findings = Findings::new();
-    draft::draft(&sources, templates, &draft::DraftOptions::default(), &mut findings);
+    let sources = read::all(&args.data, &mut findings)?;
+    // As `check` reads it.
+    let amendments = read::amendments(&args.data, &mut findings)?;
+    draft::draft(&sources, templates, &draft::DraftOptions::default().amendments(amendments), &mut findings);
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
     Some(match (errors, warnings) {
         (0, 0) => "写回以后检查过，没有错误".to_owned(),

@@ -3,6 +3,7 @@
 use super::figures::{Branch, Wish, about};
 use super::wanted::NewWorkspace;
 use crate::base::finding::{Finding, Findings};
+use crate::base::hashed::IndexSet;
 use crate::base::source::Source;
 use crate::base::text::width;
 use crate::catalogue::headings::topic_near;
@@ -38,7 +39,11 @@ pub(super) fn text(wanted: &NewWorkspace, file: &str, templates: &Templates) -> 
         topics(templates).into_iter().filter(|topic| is_in_use(topic, &catalogue, wanted.period.end().year)).collect();
     let used: Vec<String> = match wanted.topics.is_empty() {
         true => USUAL.iter().filter(|name| all.contains(&(**name).to_owned())).map(|name| (*name).to_owned()).collect(),
-        false => wanted.topics.iter().map(|topic| known_topic(topic, templates)).collect::<Result<_, _>>()?,
+        // 党建,专题/党建 is one topic that was typed twice.
+        false => {
+            let known = wanted.topics.iter().map(|topic| known_topic(topic, templates));
+            known.collect::<Result<IndexSet<_>, _>>()?.into_iter().collect()
+        }
     };
     let figures = figures(wanted, templates, &catalogue, &used);
     let whole = composed(wanted, file, templates, &figures, &all, &used);

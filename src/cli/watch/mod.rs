@@ -179,14 +179,15 @@ impl Watch<'_> {
 
     fn make(&mut self, findings: &mut Findings) -> (Option<crate::document::Document>, Vec<String>) {
         let input = &self.args.input;
-        let Some(sources) = read::all(&input.data, findings) else { return (None, Vec::new()) };
+        let Some(sources) = drafting::sources(&input.data, self.args.manner.mask, findings) else { return (None, Vec::new()) };
         let root = self.root();
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
             self.templates = drafting::templates_of(&input.data, &input.library, findings).map(|templates| (root, templates));
         }
-        let mask = self.args.manner.mask.as_deref().and_then(generate::masked);
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
-        let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
+        let Some(drafted) = drafting::draft_with(input, &sources, templates, self.args.manner.mask, findings) else {
+            return (None, Vec::new());
+        };
         let lines =
             generate::put(self.args, &self.destination, &drafted, Progress::none(), findings).unwrap_or_else(|stop: Stop| {
                 findings.extend(stop.0);

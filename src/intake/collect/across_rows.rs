@@ -1,27 +1,22 @@
 //! The rows beneath names across the top: which of them says what of the figures.
 
-use rust_decimal::Decimal;
-
 use super::across::{is_place, label};
+use super::agree::{TotalPart, total_off};
 use super::cells::FigureCells;
 use super::crossed::CrossedCells;
 use super::gather::Gathered;
 use super::head::{Head, head, unit_in};
-use super::meant::{RowWords, SUMS};
+use super::meant::RowWords;
 use super::over::CrossedColumn;
 use super::places::{Whose, whose};
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::time::{is_month, one_month, whole_year};
 use super::walk::TableWalk;
-use super::words::{cell_text, is_foot, shorten};
+use super::words::{SUMS, is_foot, shorten};
 use crate::base::region::is_called;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellGrid, GridRow};
-use crate::quantity::Quantity;
-
-/// Characters of names whose values are no sums: 次均费用, 每千人床位数, 预期寿命.
-const AVERAGES: &[char] = &['均', '每', '率', '比', '寿'];
 
 /// What stands first in a row, beneath a name too where nothing stands in front.
 fn first_words(row: &GridRow) -> String {
@@ -246,10 +241,9 @@ impl Gathered<'_> {
         let mut subject = Subject::new(self, found, walk, is_hidden, unit);
         if let (Some(total), Some(row)) = (&this, taken.this)
             && !subject.is_rate()
-            && !typed.name.contains(AVERAGES)
-            && let Some(sum) = sum_off(page, taken, row, total)
+            && !subject.is_average(self.ledger, &typed.name)
+            && let Some(why) = sum_off(page, taken, row, total)
         {
-            let why = format!("合计是{}，上面各行加起来是{sum}，请核对", cell_text(total.cell));
             // `--same` settles doubts about a name, and none about a number.
             subject.is_near = false;
             subject.doubt.get_or_insert(why);
@@ -348,24 +342,11 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
     Ok(out)
 }
 
-/// What the rows of a total come to, where that is not what it says.
+/// Why the rows of a total do not bear it out.
 fn sum_off(page: &CellGrid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
     let at = cell.cell.column;
-    let number = |row: &GridRow| match seen(row, at) {
-        // A township that has none leaves its cell empty.
-        None => Some(Decimal::ZERO),
-        // A rate among them, and nothing adds up.
-        Some(cell) => Quantity::parse(&squeezed(&cell.text()).replace(',', "")).filter(|number| !number.is_rate())?.value(),
-    };
-    let units: Vec<usize> = taken.units.iter().copied().filter(|row| *row != total).collect();
+    let units = taken.units.iter().filter(|row| **row != total).map(|row| &page.rows[*row]);
+    let parts: Vec<TotalPart<'_>> = units.map(|row| (page.address(row.number, at), seen(row, at))).collect();
     // With a 小计 among the rows nobody knows which of them it holds.
-    if units.len() < 2 || taken.has_subtotal {
-        return None;
-    }
-    let mut sum = Decimal::ZERO;
-    for row in units {
-        sum = sum.checked_add(number(&page.rows[row])?)?;
-    }
-    let said = number(&page.rows[total])?;
-    (said != sum).then(|| sum.normalize().to_string())
+    if taken.has_subtotal { None } else { total_off(cell.cell, &parts, "上面各行") }
 }

@@ -1,12 +1,13 @@
-//! What a table says twice: 同比 beside 本期 and 上年, 完成率 beside 目标. Where the numbers do not give it, one of them is wrong, and
+//! What a table says twice: 同比 beside 本期 and 上年, 完成率 beside 目标, a total beside its parts. Where the numbers do not give it, one of them is wrong, and
 //! the cell is told.
 
 use rust_decimal::Decimal;
 
 use super::at::CellPlace;
 use super::subject::PlacedCell;
-use super::words::{cell_text, signed_change};
+use super::words::{cell_text, shorten, signed_change};
 use crate::catalogue::typed::squeezed;
+use crate::format::grid::GridCell;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, compare, of_quantity};
 use crate::ledger::formula::{Comparator, Operation};
 use crate::quantity::Quantity;
@@ -66,6 +67,32 @@ pub(super) fn share_off(this: &Quantity, goal: &str, placed: &PlacedCell<'_>) ->
     let (shown, should) = (cell_text(placed.cell), percent(found.nominal, said.decimals()));
     let (now, goal) = (this.written(), goal_is.written());
     Some(format!("{}的完成率是“{shown}”，按本期{now}、目标{goal}应为{should}，请核对这三个数", place(&placed.at)))
+}
+
+/// A part of a total: where it stands, and its cell, where anything is to be seen there.
+pub(super) type TotalPart<'c> = (String, Option<&'c GridCell>);
+
+/// Why the parts of a total do not bear it out: they come to something else, or one of them says no number. `what` says which parts.
+pub(super) fn total_off(total: &GridCell, parts: &[TotalPart<'_>], what: &str) -> Option<String> {
+    let number = |text: &str| Quantity::parse(&squeezed(text).replace(',', ""));
+    // Of one part nobody says that it is all; and of rates nothing adds up.
+    let said = number(&total.text()).filter(|said| parts.len() > 1 && !said.is_rate())?.value()?;
+    let mut sum = Decimal::ZERO;
+    for (place, cell) in parts {
+        // A township that has none leaves its cell empty, or strikes it out.
+        let Some(text) = cell.map(GridCell::text).filter(|text| !says_none(text.trim())) else { continue };
+        let part = number(&text).filter(|part| !part.is_rate()).and_then(|part| part.value());
+        let Some(part) = part.and_then(|part| sum.checked_add(part)) else {
+            return Some(format!("合计核对不了：{place}写的是“{}”，不是数", shorten(&text)));
+        };
+        sum = part;
+    }
+    (said != sum).then(|| format!("合计是{}，{what}加起来是{}，请核对", cell_text(total), sum.normalize()))
+}
+
+/// Whether a cell says that there is none: a stroke, 无.
+fn says_none(text: &str) -> bool {
+    matches!(text, "无" | "没有") || text.chars().all(|c| "-—–－−_/／\\".contains(c))
 }
 
 fn agrees(written: &Amount, found: &Amount) -> bool {

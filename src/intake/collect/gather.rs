@@ -3,7 +3,7 @@
 use super::across::is_place;
 use super::at::CellPlace;
 use super::head::Head;
-use super::over::columns_over;
+use super::over::{columns_over, parts_of_total};
 use super::proposal::Proposal;
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
@@ -101,6 +101,7 @@ impl<'a> Gathered<'a> {
             headings: Vec::new(),
             base: None,
             categories: vec![String::new(); table.categories.len()],
+            parts: parts_of_total(page, table, &self.ledger.report),
         };
         // Another county's is the worse mistake.
         let other = other_place(page, table, stem, &self.ledger.report).or_else(|| self.other_time(table, &page.name, stem));

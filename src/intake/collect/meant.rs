@@ -3,12 +3,9 @@
 use super::gather::Gathered;
 use super::proposal::CellTarget;
 use super::walk::TableWalk;
-use super::words::{is_labelled, shorten};
+use super::words::{SUMS, is_labelled, shorten};
 use crate::catalogue::typed::Typed;
 use crate::ledger::named::{Beside, Meant, key_of};
-
-/// Names of rows and columns that add up.
-pub(super) const SUMS: &[&str] = &["合计", "小计", "总计", "总数", "计", "共计"];
 
 /// What a row says of itself besides its name.
 #[derive(Debug, Clone, Copy, Default)]

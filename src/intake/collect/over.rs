@@ -1,9 +1,11 @@
 //! What stands over columns of values of which no head says what they are: the names that they have in a cross table.
 
+use super::across::is_place;
 use super::head::{Head, head};
-use super::shape::{CollectedTable, is_value, seen};
+use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use super::time::one_month;
-use crate::catalogue::typed::Typed;
+use super::words::SUMS;
+use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellContent, CellGrid};
 use crate::ledger::Report;
 
@@ -24,6 +26,11 @@ pub(super) struct CrossedColumn {
 
 /// What stands over the columns that nobody tells apart.
 pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, report: &Report) -> Vec<CrossedColumn> {
+    over(page, table, &table.unknown, report)
+}
+
+/// What stands over some columns.
+fn over(page: &CellGrid, table: &CollectedTable, columns: &[u32], report: &Report) -> Vec<CrossedColumn> {
     let is_number = |at: &usize| {
         let row = &page.rows[*at];
         table.unknown.iter().filter_map(|column| seen(row, *column)).any(|cell| match &cell.content {
@@ -48,5 +55,22 @@ pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, report: &Rep
         let typed = Typed::of(name);
         Some(CrossedColumn { at: *at, name: typed.name, is_last: matches!(time, Some(Head::Last(_))), unit: typed.unit })
     };
-    table.unknown.iter().filter_map(column).collect()
+    columns.iter().filter_map(column).collect()
+}
+
+/// The columns that the column of values adds up: where it is headed 合计, and nothing but places stands over the others.
+pub(super) fn parts_of_total(page: &CellGrid, table: &CollectedTable, report: &Report) -> Vec<u32> {
+    let is_total = |text: &str| SUMS.iter().any(|sum| *sum != "小计" && text.ends_with(sum));
+    if !table.this.as_ref().is_some_and(|this| is_total(&squeezed(&this.text))) {
+        return Vec::new();
+    }
+    let is_part = |column: &CrossedColumn| is_place(&column.name) && head(std::slice::from_ref(&column.name), report).is_none();
+    let valued = columns_over(page, table, report);
+    if valued.len() < table.unknown.len() || !valued.iter().all(is_part) {
+        return Vec::new();
+    }
+    // A township of which nothing but words is said has a column as well.
+    let widest = page.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0).min(WIDEST);
+    let all: Vec<u32> = (table.name + 1..widest).collect();
+    over(page, table, &all, report).iter().filter(|column| is_part(column)).map(|column| column.at).collect()
 }

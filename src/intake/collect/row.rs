@@ -1,14 +1,15 @@
 //! A row of a table that has a figure a row: what it says of its figure.
 
+use super::agree::{TotalPart, total_off};
 use super::at::CellPlace;
 use super::cells::FigureCells;
 use super::gather::Gathered;
 use super::head::HeadedColumn;
-use super::meant::{RowWords, SUMS};
+use super::meant::RowWords;
 use super::shape::{CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
-use super::words::is_foot;
+use super::words::{SUMS, is_foot};
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellGrid, GridCell, GridRow};
 
@@ -67,6 +68,14 @@ impl Gathered<'_> {
         // Where a key stands there is more to look at than a name.
         subject.is_near &= key.is_none();
         let cells = self::cells(page, table, row, &walk.at);
+        if let Some(total) = cells.this.as_ref().filter(|_| !subject.is_rate() && !subject.is_average(self.ledger, &typed.name)) {
+            let parts: Vec<TotalPart<'_>> = walk.parts.iter().map(|at| (page.address(row.number, *at), seen(row, *at))).collect();
+            if let Some(why) = total_off(total.cell, &parts, "各列") {
+                // `--same` settles doubts about a name, and none about a number.
+                subject.is_near = false;
+                subject.doubt.get_or_insert(why);
+            }
+        }
         self.cells(&subject, &cells);
     }
 

@@ -11,6 +11,7 @@ use super::walk::TableWalk;
 use super::words::{cell_text, change, goal, shorten, signed_change};
 use rust_decimal::Decimal;
 
+use crate::catalogue::additive;
 use crate::catalogue::typed::squeezed;
 use crate::format::grid::{CellGrid, GridCell, GridRow};
 use crate::ledger::Ledger;
@@ -59,6 +60,16 @@ impl Subject {
     pub(super) fn is_rate(&self) -> bool {
         let unit = if self.own_unit.is_empty() { &self.known } else { &self.own_unit };
         matches!(measure(split_scale(unit).1).0, Kind::Share | Kind::Density)
+    }
+
+    /// Whether it is of what does not add up, so that a total of it is no sum: 次均费用, 每千人床位数.
+    pub(super) fn is_average(&self, ledger: &Ledger, name: &str) -> bool {
+        let indicator = match &self.target {
+            CellTarget::Known(id) => ledger.indicator(*id),
+            CellTarget::New(indicator, _) => ledger.catalogue.get(*indicator),
+        };
+        let unit = if self.own_unit.is_empty() { &self.known } else { &self.own_unit };
+        additive::by_name(name, unit).or_else(|| indicator.and_then(additive::by_indicator)).is_some()
     }
 
     /// The unit of a cell: its own, that of the head of its column, or what is said for all of the table.

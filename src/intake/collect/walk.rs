@@ -18,6 +18,8 @@ pub(super) struct TableWalk {
     pub(super) base: Option<(usize, Option<FigureId>)>,
     /// What stands in the columns beside the names.
     pub(super) categories: Vec<String>,
+    /// Columns of townships or houses that the column of values adds up.
+    pub(super) parts: Vec<u32>,
 }
 
 impl TableWalk {

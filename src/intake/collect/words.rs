@@ -9,6 +9,8 @@ use crate::format::grid::{CellContent, GridCell};
 use crate::quantity::near::change::{fallen, said};
 use crate::quantity::{Bound, Quantity};
 
+/// Names of rows and columns that add up.
+pub(super) const SUMS: &[&str] = &["合计", "小计", "总计", "总数", "计", "共计"];
 /// What rows at the foot begin with.
 const FEET: &[&str] = &[
     "填报人",

@@ -2,7 +2,8 @@
 
 use super::frame::FrameLines;
 use super::original::OriginalLine;
-use crate::base::region::Region;
+use crate::base::region::{KINDS, PEOPLES, Region, without_peoples};
+use crate::base::text::place_kind::is_kind;
 use crate::base::text::years::years;
 use crate::quantity::period::Period;
 
@@ -47,8 +48,10 @@ const OTHERS: &[&str] = &[
     "站",
 ];
 
-/// What a place is called by, for a report of it.
-const KINDS: &[&str] = &["自治县", "自治州", "自治旗", "地区", "新区", "开发区", "县", "市", "区", "旗", "州", "盟"];
+/// Words behind the name of a place that begin what is told of it, besides the offices: behind them no place is named.
+const BEYOND: &[&str] = &["卫生健康", "卫生工作", "卫生系统", "社区卫生", "医疗", "疾病", "工作", "总结"];
+/// Kinds of places that hold others, whatever their names are made of: 经济技术开发区.
+const LARGE: &[&str] = &["省", "市", "州", "盟", "地区", "县", "区", "旗"];
 
 /// What a summary says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,9 +140,12 @@ fn organ_within(text: &str) -> Option<String> {
     // 委员会 and 局 are of anything.
     let at = HEALTH.iter().filter_map(|organ| text.find(organ)).min()?;
     let before = &text[..at];
-    let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
-    let name = name_before(&before[..before.len() - kind.len()]);
-    (name.chars().count() >= 2).then(|| format!("{name}{kind}"))
+    let kind = KINDS.iter().filter(|kind| before.ends_with(**kind)).max_by_key(|kind| kind.len())?;
+    let short = &before[..before.len() - kind.len()];
+    let bare = short.strip_suffix("自治").map_or(short, without_peoples);
+    let name = name_before(bare);
+    let region = &before[bare.len() - name.len()..];
+    (name.chars().count() >= 2 && (LARGE.contains(kind) || !is_kind(region))).then(|| region.to_owned())
 }
 
 /// The name of a place that a text ends in, without its kind: read back to a word that belongs to none, 在恩施市, 我市.
@@ -165,23 +171,42 @@ fn name_before(text: &str) -> &str {
     &text[start..]
 }
 
+/// Whether a character stands in the name of a people: 乡 in 积石山保安族东乡族撒拉族自治县.
+fn is_of_people(text: &str, at: usize) -> bool {
+    let holds = |people: &str| {
+        let mut parts = people.char_indices().skip(1).map(|(part, _)| people.split_at(part));
+        parts.any(|(head, rest)| text[..at].ends_with(head) && text[at..].starts_with(rest))
+    };
+    PEOPLES.split_whitespace().any(holds)
+}
+
 /// The place whose name a text begins with: 北仑区 of 宁波市北仑区卫生健康局.
 fn place(text: &str) -> Option<String> {
     let text = from_place(text);
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    // Of one character an office may be part of a name: 马站镇.
+    let offices = HEALTH.iter().chain(OTHERS).chain(BEYOND).filter(|word| word.chars().nth(1).is_some());
+    let text = &text[..offices.filter_map(|word| text.find(word)).min().unwrap_or(text.len())];
     let (mut start, mut at) = (0, 0);
     let mut found = None;
     while at < text.len() {
         let step = text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(kind) = KINDS.iter().find(|kind| text[at..].starts_with(**kind)) else {
+        let kinds = KINDS.iter().filter(|kind| text[at..].starts_with(**kind) && !is_of_people(text, at));
+        let Some(kind) = kinds.max_by_key(|kind| kind.len()) else {
             at += step;
             continue;
         };
         let (end, inner) = (at + kind.len(), &text[start..at]);
-        // 湖北省恩施市: the province is not what the report is of.
-        let inner = inner.rsplit('省').next().unwrap_or(inner);
-        let goes_on = ["市", "县", "区"].iter().any(|next| text[end..].starts_with(next)) && matches!(*kind, "州" | "市" | "区");
-        // 广州市, 沙市区: the last of two says what it is.
+        let followed_by = |kinds: &[&str]| kinds.iter().any(|next| text[end..].starts_with(next));
+        let goes_on = match *kind {
+            "州" | "市" | "区" => followed_by(&["市", "县", "区"]),
+            // 红旗街道, 新村社区.
+            "乡" | "镇" | "村" | "旗" | "道" | "师" | "团" => {
+                followed_by(&["市", "县", "区", "镇"]) || inner.chars().count() == 1 && followed_by(&["街道", "社区", "村"])
+            }
+            _ => false,
+        };
+        // 广州市, 沙市区, 景德镇市: the last of two says what it is.
         if inner.is_empty() || goes_on {
             at += step;
             continue;
@@ -189,7 +214,9 @@ fn place(text: &str) -> Option<String> {
         let count = inner.chars().count();
         // 全县, 本市 and 本辖区 are any place; 全州县 and 本溪市 are some.
         let is_any = inner.starts_with(['我', '各']) || inner.starts_with(['全', '本']) && (count == 1 || inner.ends_with('辖'));
-        let is_name = count <= 9 && inner.chars().all(char::is_alphabetic) && !is_any;
+        let is_any = is_any || !LARGE.contains(kind) && is_kind(&text[start..end]);
+        // 双江拉祜族佤族布朗族傣族自治县 has the longest.
+        let is_name = count <= 15 && inner.chars().all(char::is_alphabetic) && !is_any;
         if !is_name {
             break;
         }
@@ -331,6 +358,33 @@ mod tests {
             ("本辖区卫生健康局2019年工作总结", Some("本辖区卫生健康局"), None, Some("2019年")),
             ("全县卫生健康局2019年工作总结", Some("全县卫生健康局"), None, Some("2019年")),
             ("某县卫生健康局在会议上的汇报", Some("某县卫生健康局"), Some("某县"), None),
+            // Townships report as well, and names of larger places hold the words for smaller ones.
+            ("某县青山镇卫生院2023年工作总结", Some("某县青山镇卫生院"), Some("青山镇"), Some("2023年")),
+            ("青山乡人民政府2023年卫生工作总结", Some("青山乡人民政府"), Some("青山乡"), Some("2023年")),
+            (
+                "某市红旗街道社区卫生服务中心2023年工作总结",
+                Some("某市红旗街道社区卫生服务中心"),
+                Some("红旗街道"),
+                Some("2023年"),
+            ),
+            ("某县马站镇中心卫生院2023年工作总结", Some("某县马站镇中心卫生院"), Some("马站镇"), Some("2023年")),
+            ("某县乡镇卫生院2023年工作总结", Some("某县乡镇卫生院"), Some("某县"), Some("2023年")),
+            ("某县卫生健康局乡村振兴工作总结", Some("某县卫生健康局"), Some("某县"), None),
+            ("某省卫生健康委员会2023年工作总结", Some("某省卫生健康委员会"), Some("某省"), Some("2023年")),
+            ("景德镇市卫生健康委员会2023年工作总结", Some("景德镇市卫生健康委员会"), Some("景德镇市"), Some("2023年")),
+            ("新乡县卫生健康委员会2023年工作总结", Some("新乡县卫生健康委员会"), Some("新乡县"), Some("2023年")),
+            (
+                "某市经济技术开发区卫生健康局2023年工作总结",
+                Some("某市经济技术开发区卫生健康局"),
+                Some("经济技术开发区"),
+                Some("2023年"),
+            ),
+            (
+                "积石山保安族东乡族撒拉族自治县卫生健康局2023年工作总结",
+                Some("积石山保安族东乡族撒拉族自治县卫生健康局"),
+                Some("积石山保安族东乡族撒拉族自治县"),
+                Some("2023年"),
+            ),
         ] {
             assert_eq!(organ(title).as_deref(), organ_of, "{title}");
             assert_eq!(place(title).as_deref(), place_of, "{title}");

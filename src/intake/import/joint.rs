@@ -4,6 +4,7 @@ use super::paragraph::ReadParagraph;
 use super::sentence::{self, NumberRole, SaidFigure};
 use super::series::{Joint, JointRow};
 use super::store::StoreKey;
+use crate::catalogue::additive::ends_in_average;
 use crate::catalogue::clause;
 use crate::quantity::Quantity;
 
@@ -12,6 +13,9 @@ const MOST_SAID: usize = 12;
 
 /// What stands between two numbers of a row.
 const JOINS: &[char] = &['、', '和', '与', '及', '，', ',', ' '];
+
+/// Words that say against what a change is.
+const SINCE: &[&str] = &["同期", "同比", "环比", "比上年", "较上年", "与上年", "比去年", "较去年", "与去年"];
 
 impl ReadParagraph<'_, '_> {
     /// The figures of the sentence, but for those in brackets that are closed: 5183.6万元 of 5183.6万元（人均99元），其中….
@@ -46,7 +50,7 @@ impl ReadParagraph<'_, '_> {
         };
         self.row = None;
         // 门诊、住院次均费用分别为…, 到位率分别为…: whose they are the words before say.
-        let is_since = head.is_empty() || ["同比", "环比", "同期", "比", "较", "与"].iter().any(|word| head.starts_with(word));
+        let is_since = head.is_empty() || head.starts_with(['比', '较', '与']) || begins_since(head);
         if !is_since {
             return Joint::Alone;
         }
@@ -102,10 +106,9 @@ impl ReadParagraph<'_, '_> {
     fn is_of_parts(&self, between: &str, role: NumberRole) -> bool {
         let NumberRole::Change(_) = role else { return false };
         let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or_default();
-        let is_bare = ["同比", "环比", "比上年", "较上年", "比去年", "较去年", "与上年", "与去年"];
         let whole = self.whole.as_ref().and_then(|whole| self.said.iter().position(|said| said.key == whole.said.key));
         let parts = whole.map_or(0, |at| self.said.len() - at - 1);
-        parts > 1 && between.starts_with(['，', ',']) && is_bare.iter().any(|word| clause.starts_with(word))
+        parts > 1 && between.starts_with(['，', ',']) && begins_since(clause)
     }
 
     /// Whether a number repeats the measure word of the one before and says nothing else: 立案5起、12起.
@@ -157,13 +160,16 @@ fn is_closed(text: &str) -> bool {
     })
 }
 
+/// Whether words begin with what a change is against.
+fn begins_since(words: &str) -> bool {
+    SINCE.iter().any(|word| words.starts_with(word))
+}
+
 /// Whether a change is said of all of several: 均增长5%, 同比双双下降.
 fn is_of_all(clause: &str) -> bool {
     let Some(head) = sentence::without_change(clause) else { return false };
     let ends = head.ends_with("双双") || head.ends_with('都');
-    let average = ["平均", "人均", "次均", "户均", "年均", "日均", "床均", "例均"];
-    let head = ["同比", "比上年", "较上年", "比去年", "较去年", "同期"]
-        .iter()
-        .fold(head, |head, word| head.strip_suffix(word).unwrap_or(head));
-    ends || head.ends_with('均') && !average.iter().any(|word| head.ends_with(word)) || head.ends_with("双双")
+    // 均比上年同期: of the two words the latter first.
+    let head = SINCE.iter().fold(head, |head, word| head.strip_suffix(word).unwrap_or(head));
+    ends || head.ends_with("双双") || head.ends_with('均') && !ends_in_average(head)
 }

@@ -61,13 +61,18 @@ impl MaskedNames {
         names.sorted()
     }
 
-    /// The names of a place of which nothing else is known.
-    pub(super) fn of_region(region: &str) -> Self {
+    /// The names of a place and of its office, of which nothing else is known.
+    pub(super) fn of_report(region: &str, organ: &str) -> Self {
         let mut names = Self(Vec::new());
-        for piece in pieces(region) {
+        for piece in pieces(region).into_iter().chain(pieces(place_of_office(organ))) {
             names.place(piece);
         }
         names.sorted()
+    }
+
+    /// Whether not one name is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn sorted(self) -> Self {
@@ -299,7 +304,7 @@ mod tests {
 
     #[test]
     fn a_name_is_masked_whatever_stands_between_its_characters() {
-        let names = MaskedNames::of_region("恩施市");
+        let names = MaskedNames::of_report("恩施市", "");
         for text in ["恩施", "恩 施", "恩\u{200B}施", "恩·施", "恩.施", "恩－施", "恩 . 施", "恩｜施"] {
             assert_eq!(names.masked(&format!("在{text}的医院")), "在××的医院");
         }

@@ -1,7 +1,7 @@
 //! One figure of all counties as one of the prefecture.
 
 use super::emit::EmittedYaml;
-use super::sum::{self, Addend, NoSum};
+use super::sum::{self, Addend, NoSum, Summand};
 use super::{CountyWalk, linear};
 use crate::base::finding::{Finding, Severity};
 use crate::base::hashed::IndexMap;
@@ -141,10 +141,14 @@ impl<'a> CountyWalk<'a> {
             all.iter().filter_map(|(at, figure)| Some(Addend { region: self.region(*at), quantity: figure.quantity.as_ref()? }));
         let parts: Vec<Addend<'_>> = parts.collect();
         let missing = self.missing(ids);
+        let indicator = ids.iter().enumerate().find_map(|(at, id)| self.ledgers.get(at)?.indicator((*id)?));
+        // Whichever county says how it is computed says it of all.
+        let computed = all.iter().map(|(_, figure)| *figure).find(|figure| matches!(figure.basis, Basis::Formula { .. }));
+        let summand = Summand::of(computed.unwrap_or(first), indicator);
         if parts.is_empty() {
             return Err(missing.unwrap_or_default());
         }
-        let sum = match (sum::add(&first.label, &parts), missing) {
+        let sum = match (sum::add(&summand, &parts), missing) {
             (Ok(sum), None) => sum,
             (Ok(sum), Some(missing)) => return Err(format!("{missing}，其余合计{}", sum.written)),
             (Err(NoSum::Open(reason)), None) => return Err(reason),

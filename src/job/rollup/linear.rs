@@ -10,6 +10,8 @@ enum LinearForm {
     Linear,
     /// A quotient of such sums: to be computed anew.
     Quotient,
+    /// An average, the largest of several, or so many for each of others: neither linear, nor to be added up.
+    Average,
     /// Anything else, as a product of figures.
     Other,
 }
@@ -26,12 +28,17 @@ pub(super) fn computes_anew(expression: &Expression, share: bool) -> bool {
     match form(expression) {
         LinearForm::Linear => !share || !expression.steps.iter().any(|step| matches!(step, Operation::Quantity(_))),
         LinearForm::Quotient => true,
-        LinearForm::Constant | LinearForm::Other => false,
+        LinearForm::Constant | LinearForm::Average | LinearForm::Other => false,
     }
 }
 
+/// Whether what it comes to in each county is so many for each, so that the values of several have no sum.
+pub(super) fn is_average(expression: &Expression) -> bool {
+    matches!(form(expression), LinearForm::Quotient | LinearForm::Average)
+}
+
 fn form(expression: &Expression) -> LinearForm {
-    use LinearForm::{Constant, Linear, Other, Quotient};
+    use LinearForm::{Average, Constant, Linear, Other, Quotient};
     let mut stack = Vec::new();
     for step in &expression.steps {
         let form = match step {
@@ -41,7 +48,11 @@ fn form(expression: &Expression) -> LinearForm {
             // A sum of sums is one; an average or the largest of one county says nothing of all.
             Operation::Gather(function, count) => {
                 let all = stack.split_off(stack.len().saturating_sub(*count));
-                if *function == Function::Sum && all.iter().all(|form| *form == Linear) { Linear } else { Other }
+                match function {
+                    Function::Sum if all.iter().all(|form| *form == Linear) => Linear,
+                    Function::Sum | Function::Count => Other,
+                    Function::Mean | Function::Most | Function::Least => Average,
+                }
             }
             Operation::Count(_) => Other,
             Operation::Add | Operation::Subtract | Operation::Multiply | Operation::Divide => {
@@ -54,7 +65,8 @@ fn form(expression: &Expression) -> LinearForm {
                     | (Operation::Add | Operation::Subtract, Quotient, Constant) => Quotient,
                     (Operation::Multiply, Constant, other) | (Operation::Multiply | Operation::Divide, other, Constant) => other,
                     (Operation::Divide, Linear, Linear) => Quotient,
-                    // The sum of 5 ÷ 甲 is not 5 ÷ the sum; and of 甲 × 乙 no sum is known.
+                    // The sum of 5 ÷ 甲 is not 5 ÷ the sum; and of 甲 × 乙 no formula is known.
+                    (Operation::Divide, ..) | (_, Quotient | Average, _) | (_, _, Quotient | Average) => Average,
                     _ => Other,
                 }
             }

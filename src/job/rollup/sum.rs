@@ -2,6 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::linear;
+
+use crate::base::source::Key;
+use crate::catalogue::Indicator;
+use crate::catalogue::additive::{self, NonAdditive};
+use crate::ledger::{Basis, Figure};
 use crate::quantity::interval::Interval;
 use crate::quantity::moment::is_moment;
 use crate::quantity::unit::{Kind, measure};
@@ -34,23 +40,43 @@ pub(super) enum NoSum {
     Kinds(String),
 }
 
-/// Measure words that name a point or a mark, not a number of things.
-// 7月份, 30届, 3级, 95分: two of them are not twice as much.
-const NO_AMOUNTS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "单位比值"];
-/// Words in the name of a figure that is a place in an order: 第9名 and 第2名 are no eleventh.
-const RANKS: &[&str] = &["排名", "名次", "位次", "排位", "第几"];
-/// Words in the name of a figure that is an average.
-// 每千人口床位数, 人均药费, 出生人口性别比: without % they look like amounts.
-const AVERAGES: &[&str] = &["均", "每", "千人", "率", "比例", "性别比", "占比"];
+/// Units of marks that may be everybody's: a term, a class. Points and the time that one takes are each county's own.
+const COMMON_MARKS: &[&str] = &["月份", "号", "届", "级"];
+
+/// What is added up: how the figure is called, and why its name, or the catalogue, says that it has no sum.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Summand<'a> {
+    pub(super) label: &'a str,
+    pub(super) why_not: Option<NonAdditive>,
+}
+
+impl<'a> Summand<'a> {
+    /// A figure as one county has it.
+    pub(super) fn of(figure: &'a Figure, indicator: Option<&Indicator>) -> Self {
+        let label = figure.label.as_str();
+        let unit = figure.quantity.as_ref().map(Quantity::unit).or(figure.unit.as_deref()).unwrap_or_default();
+        let by_key = additive::by_name(Key::last(figure.key.as_str()), unit);
+        let by_formula = match &figure.basis {
+            Basis::Formula { formula, .. } => linear::is_average(formula).then_some(NonAdditive::Average),
+            Basis::Stated | Basis::Rate { .. } => None,
+        };
+        let by_indicator = || indicator.and_then(additive::by_indicator);
+        let why_not = additive::by_name(label, unit).or(by_key).or(by_formula).or_else(by_indicator);
+        Self { label, why_not }
+    }
+}
 
 /// Adds up.
-pub(super) fn add(label: &str, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
-    if let Some(reason) = parts.iter().find_map(|part| no_amount(label, part)) {
+pub(super) fn add(of: &Summand<'_>, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
+    if let Some(reason) = parts.iter().find_map(|part| no_amount(of, part)) {
         // A point in time that all agree on is everybody's; equal rates were rounded each on its own.
         let written = parts.first().map(|part| part.quantity.written()).unwrap_or_default();
-        let agreed = parts.iter().all(|part| part.quantity.written() == written && !is_share(part.quantity));
-        let named = AVERAGES.iter().chain(RANKS).any(|word| label.contains(word));
-        if agreed && !named {
+        let is_common = |quantity: &Quantity| {
+            let is_mark = additive::is_mark(quantity.unit(), of.label) && !COMMON_MARKS.contains(&quantity.unit());
+            is_moment(quantity.written()) || !is_share(quantity) && !is_mark
+        };
+        let agreed = parts.iter().all(|part| part.quantity.written() == written && is_common(part.quantity));
+        if agreed && of.why_not.is_none() {
             return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new(), agreed: true });
         }
         return Err(NoSum::Open(reason));
@@ -142,15 +168,15 @@ fn is_share(quantity: &Quantity) -> bool {
 }
 
 /// Why a quantity is nothing that adds up.
-fn no_amount(label: &str, part: &Addend<'_>) -> Option<String> {
+fn no_amount(of: &Summand<'_>, part: &Addend<'_>) -> Option<String> {
     let Addend { region, quantity } = part;
     let written = quantity.written();
     let unit = quantity.unit();
     if is_moment(written) {
         return Some(format!("{region}的“{written}”是时间，不能相加"));
     }
-    if RANKS.iter().any(|word| label.contains(word)) {
-        return Some(format!("{region}的“{written}”是名次，不能相加"));
+    if of.why_not == Some(NonAdditive::Rank) {
+        return Some(format!("{region}的“{written}”是{}，不能相加", NonAdditive::Rank.words()));
     }
     if is_share(quantity) {
         return Some("率不能相加、平均，要有各县市的分子、分母".to_owned());
@@ -158,15 +184,17 @@ fn no_amount(label: &str, part: &Addend<'_>) -> Option<String> {
     if quantity.bound() != Bound::None || quantity.value().is_none() {
         return Some(format!("{region}的“{written}”不是一个数，不能相加"));
     }
-    let average = AVERAGES.iter().any(|word| label.contains(word));
+    if let Some(why) = of.why_not {
+        return Some(format!("{region}的“{written}”像是{}，不能相加", why.words()));
+    }
     let kind = measure(unit).0;
     // Half a person is an average; half a 万元 is money.
     let halves =
         matches!(kind, Kind::Count | Kind::Number) && quantity.decimals() > 0 && power(quantity) == 0 && !has_scale(quantity);
-    if average || halves || kind == Kind::Density {
+    if halves || kind == Kind::Density {
         return Some(format!("{region}的“{written}”像是平均数，不能相加"));
     }
-    (kind == Kind::Time || NO_AMOUNTS.contains(&unit)).then(|| format!("{region}的“{written}”是时间或分数之类，不能相加"))
+    additive::is_mark(unit, of.label).then(|| format!("{region}的“{written}”是时间或分数之类，不能相加"))
 }
 
 fn has_scale(quantity: &Quantity) -> bool {

@@ -1,11 +1,13 @@
 //! Numerals in a text: which of them are numbers, and which are parts of words.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::measure::{begins, begins_with_measure, begins_with_single};
 use super::number::{Number, Spelling};
 use super::scripts::digit;
 use super::single;
+use crate::base::hashed::HashMap;
 use crate::base::text::numerals;
 
 /// Words in which numerals count nothing.
@@ -16,10 +18,19 @@ const WORDS: &str = "十分 万一 千万不 千万要 一二三产 十一五 �
     三位一体 四位一体 五位一体 三支一扶 两学一做 八小时外 八小时以外 八小时之外 十二指肠 二十四孝 二十四节气 十二生肖 三个代表 \
     四个最严 两个一百年 最后一公里 一张图 一张网 一张蓝图 十一长假 十一假期 一一对应 十年磨一剑 十年树木 八项规定";
 
+/// The same by their first characters: asked of every character of a text, few have any.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<&'static str>> = HashMap::default();
+    for word in WORDS.split_whitespace() {
+        words.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    words
+});
+
 /// How many characters one of [`WORDS`] takes at the head of a text; 十二五 of 十二五千 is none of them, nor is 十分 of
 /// 十分之一.
 pub(super) fn word(chars: &[char], at: usize) -> Option<usize> {
-    let length = WORDS.split_whitespace().find_map(|word| begins(&chars[at..], word))?;
+    let length = BY_FIRST.get(chars.get(at)?)?.iter().find_map(|word| begins(&chars[at..], word))?;
     let goes_on = chars.get(at + length).is_some_and(|next| numerals::is_numeral(*next) || matches!(next, '之' | '日' | '号'));
     let is_decimal = at > 0 && matches!(chars[at - 1], '点' | '點' | '之');
     (!goes_on && !is_decimal).then_some(length)
