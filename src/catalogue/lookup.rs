@@ -1,6 +1,7 @@
 //! Which indicator a name means, and which one it nearly means.
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::fuller::is_anybody;
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
 use super::topic::Topic;
@@ -170,10 +171,17 @@ impl Catalogue {
         if let Some(counted) = self.counted_by_one(name) {
             return named(vec![counted]);
         }
+        let made = |composed| Meaning { named: Vec::new(), composed };
         match self.composed(name) {
-            // 集中隔离用房间数 says no more than 集中隔离房间数.
-            None => named(self.loosely_named(name).into_iter().collect()),
-            composed => Meaning { named: Vec::new(), composed },
+            // 集中隔离用房间数 says no more than 集中隔离房间数, and 艾滋病病毒载量检测率 no more than 病毒载量检测率.
+            None => match self.loosely_named(name).or_else(|| self.named_with_its_field(name)) {
+                Some(only) => named(vec![only]),
+                None => match self.done_to(name) {
+                    Some(done) if is_anybody(done.word) => named(done.of),
+                    done => made(done),
+                },
+            },
+            composed => made(composed),
         }
     }
 
