@@ -74,7 +74,7 @@ pub(super) const RIVALS: &[&[&str]] = &[
 ];
 
 /// Words of houses that heal nobody: their beds are none of a hospital's.
-pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站"];
+pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站", "教师"];
 
 /// What a word in front of a name may not hold where nothing else is known of it: what is new, planned, done away with or not so is
 /// no part of what there is.
