@@ -14,6 +14,9 @@ const LONGEST_FIELD: usize = 8;
 /// So long a word says of what field it is, though it is only a part of the topic's name: 中医药, but not 健康.
 const SAYS_FIELD: usize = 3;
 
+/// Words for the whole field, which say no more than the report does: 医疗卫生项目完成投资.
+const WHOLE_FIELD: &[&str] = &["医疗卫生", "卫生健康", "卫健", "卫健系统", "全系统", "医疗卫生系统", "卫生健康系统", "医疗系统"];
+
 /// Those to whom something is done, behind what is done.
 const WHOM: &[&str] = &[
     "学生", "老人", "老年人", "儿童", "妇女", "职工", "孕妇", "孕产妇", "新生儿", "党员", "干部", "医务人员", "医护人员", "教师",
@@ -66,5 +69,5 @@ pub(super) fn is_anybody(word: &str) -> bool {
 fn is_field_of(word: &str, indicator: &Indicator) -> bool {
     let group = indicator.group.split('.').next().unwrap_or_default();
     let is_group = word == group || word.strip_suffix('病').is_some_and(|field| field == group);
-    is_group || word.chars().nth(SAYS_FIELD - 1).is_some() && indicator.topic.contains(word)
+    is_group || WHOLE_FIELD.contains(&word) || word.chars().nth(SAYS_FIELD - 1).is_some() && indicator.topic.contains(word)
 }
