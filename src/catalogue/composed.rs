@@ -279,6 +279,8 @@ fn narrows(word: &str, rest: &str) -> bool {
     let is_cut = rest.starts_with("医院") && is_alone_whose(word)
         || rest.starts_with("三级") && word.ends_with("乡村")
         || rest.starts_with("辖区") && word.ends_with('市');
+    // 非建档立卡农户 are none of those that a count is of.
+    let is_not = word.starts_with('非') && !word.starts_with("非公");
     // 医共体内双向转诊人次 is 医共体双向转诊人次.
     let is_inside = || word.strip_suffix('内').is_some_and(|word| is_alone_whose(word) || is_whose(word));
     // 每万农业人口 says of how many, and not of whom.
@@ -287,6 +289,7 @@ fn narrows(word: &str, rest: &str) -> bool {
         && !is_open
         && !is_cut
         && !is_per_head
+        && !is_not
         && rest.chars().count() >= SHORTEST
         && (is_qualifier(word) || !is_clause && says_whose() || is_inside())
 }

@@ -16,6 +16,7 @@ const IDLE: &str = "\
 /// Words that mean another where no indicator has them.
 const SAME_LOOSELY: &[(&str, &str)] = &[
     ("成功捐献", "捐献"),
+    ("驰援", "支援"),
     ("志愿捐献者", ""),
     ("带量采购", "集采"),
     ("经费", "资金"),
