@@ -194,6 +194,10 @@ impl Catalogue {
         if !exact.is_empty() || is_bare {
             return exact;
         }
+        let plainly = self.called_plainly(name);
+        if !plainly.is_empty() {
+            return plainly;
+        }
         // 床位数（张） is typed with its unit.
         let typed = Typed::of(name);
         if typed.name != name && !typed.name.is_empty() {
@@ -208,6 +212,18 @@ impl Catalogue {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,
         }
+    }
+
+    /// The indicators whose name is this one but for the end that says that it counts: 三级医院数量 is 三级医院数, and no 三级医院创建数.
+    fn called_plainly(&self, name: &str) -> Vec<&Indicator> {
+        const ENDS: &[&str] = &["数量", "个数", "总数", "人数"];
+        let end = ENDS.iter().find(|end| name.ends_with(**end)).copied().unwrap_or_default();
+        let wanted = format!("{}数", &name[..name.len() - end.len()]);
+        let is_meant = |indicator: &&Indicator| {
+            let counts_people = || ["人", "名", "例"].contains(&&*indicator.unit);
+            indicator.name == wanted && (end != "人数" || counts_people()) && !self.is_in_small_group(indicator)
+        };
+        self.indicators().filter(is_meant).collect()
     }
 
     /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
@@ -236,7 +252,11 @@ impl Catalogue {
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
-        groups.into_iter().flat_map(|group| self.with_gist(group, wanted, |_| true)).filter_map(|id| self.get(id)).collect()
+        // 服务企业 is said of 企业 only where a heading says so: what is left of it is a word for anything.
+        let is_short = wanted.core.chars().nth(2).is_none();
+        let says_it = |name: &str| name.starts_with(|c| wanted.core.contains(c)) && gist(name).core == wanted.core;
+        let fits = |indicator: &Indicator| !is_short || indicator.names().any(says_it);
+        groups.into_iter().flat_map(|group| self.with_gist(group, wanted, fits)).filter_map(|id| self.get(id)).collect()
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.
