@@ -187,8 +187,21 @@ pub(super) const PER_HEAD: &[&str] = &[
 
 /// Words in front of a name that say that it is only what came to be in the time of the report.
 pub(super) const ADDED: &[&str] = &[
-    "当年新增", "年内新增", "本年新增", "今年新增", "新增加", "新增设", "新增", "净增", "新建", "新设立", "新设", "新开设", "新开展",
-    "新成立", "新配备",
+    "当年新增",
+    "年内新增",
+    "本年新增",
+    "今年新增",
+    "新增加",
+    "新增设",
+    "新增",
+    "净增",
+    "新建",
+    "新设立",
+    "新设",
+    "新开设",
+    "新开展",
+    "新成立",
+    "新配备",
 ];
 
 /// Of what a word behind a name may say how it came out.

@@ -19,8 +19,27 @@ const WHOLE_FIELD: &[&str] = &["医疗卫生", "卫生健康", "卫健", "卫健
 
 /// Those to whom something is done, behind what is done.
 const WHOM: &[&str] = &[
-    "学生", "老人", "老年人", "儿童", "妇女", "职工", "孕妇", "孕产妇", "新生儿", "党员", "干部", "医务人员", "医护人员", "教师",
-    "青少年", "群众", "居民", "患者", "病人", "村民", "市民",
+    "学生",
+    "老人",
+    "老年人",
+    "儿童",
+    "妇女",
+    "职工",
+    "孕妇",
+    "孕产妇",
+    "新生儿",
+    "党员",
+    "干部",
+    "医务人员",
+    "医护人员",
+    "教师",
+    "青少年",
+    "群众",
+    "居民",
+    "患者",
+    "病人",
+    "村民",
+    "市民",
 ];
 
 /// Those of [`WHOM`] who are no others than all: 义诊服务群众.
@@ -28,8 +47,8 @@ const ANYBODY: &[&str] = &["群众", "居民", "患者", "病人", "村民", "�
 
 /// What is done to people.
 const DONE: &[&str] = &[
-    "筛查", "体检", "检查", "检测", "培训", "接种", "慰问", "救助", "救治", "诊治", "服务", "随访", "干预", "评估", "义诊", "咨询",
-    "签约", "监测", "讲座", "手术", "治疗", "资助", "走访", "查体", "普查",
+    "筛查", "体检", "检查", "检测", "培训", "接种", "慰问", "救助", "救治", "诊治", "服务", "随访", "干预", "评估", "义诊",
+    "咨询", "签约", "监测", "讲座", "手术", "治疗", "资助", "走访", "查体", "普查",
 ];
 
 impl Catalogue {
@@ -44,7 +63,8 @@ impl Catalogue {
 
     /// The only count of people to whom something was done, where a name says at its end who they are.
     pub(super) fn done_to<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        let (rest, word) = WHOM.iter().filter_map(|whom| Some((name.strip_suffix(whom)?, *whom))).min_by_key(|(rest, _)| rest.len())?;
+        let (rest, word) =
+            WHOM.iter().filter_map(|whom| Some((name.strip_suffix(whom)?, *whom))).min_by_key(|(rest, _)| rest.len())?;
         if rest.chars().nth(SHORTEST - 1).is_none() || !DONE.iter().any(|done| rest.ends_with(done)) {
             return None;
         }

@@ -137,16 +137,11 @@ const LEADS: &[&str] = &[
     "投放",
     "安装",
     "布放",
-    "能提供",
-    "提供",
-    "能开展",
-    "能够开展",
 ];
 
 /// What is done in a year, behind its 年: 年门急诊人次.
-const IN_A_YEAR: &[&str] = &[
-    "门诊", "门急诊", "急诊", "诊疗", "住院", "出院", "入院", "手术", "分娩", "接诊", "收治", "体检", "总诊疗", "采血", "用血",
-];
+const IN_A_YEAR: &[&str] =
+    &["门诊", "门急诊", "急诊", "诊疗", "出院", "入院", "手术", "分娩", "接诊", "收治", "体检", "总诊疗", "采血", "用血"];
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[

@@ -9,6 +9,7 @@ use super::typed::Typed;
 use super::words::subject;
 use super::{Catalogue, lines};
 use crate::base::hashed::HashMap;
+use crate::base::text::ends::first;
 use crate::base::text::nearest::{self, nearest};
 
 impl Catalogue {
@@ -216,8 +217,8 @@ impl Catalogue {
 
     /// The indicators whose name is this one but for the end that says that it counts: 三级医院数量 is 三级医院数, and no 三级医院创建数.
     fn called_plainly(&self, name: &str) -> Vec<&Indicator> {
-        const ENDS: &[&str] = &["数量", "个数", "总数", "人数"];
-        let end = ENDS.iter().find(|end| name.ends_with(**end)).copied().unwrap_or_default();
+        const ENDS: &[&str] = &["数量", "个数", "人数"];
+        let Some(end) = ENDS.iter().copied().find(|end| name.ends_with(end)) else { return Vec::new() };
         let wanted = format!("{}数", &name[..name.len() - end.len()]);
         let is_meant = |indicator: &&Indicator| {
             let counts_people = || ["人", "名", "例"].contains(&&*indicator.unit);
@@ -254,7 +255,8 @@ impl Catalogue {
         groups.extend(own);
         // 服务企业 is said of 企业 only where a heading says so: what is left of it is a word for anything.
         let is_short = wanted.core.chars().nth(2).is_none();
-        let says_it = |name: &str| name.starts_with(|c| wanted.core.contains(c)) && gist(name).core == wanted.core;
+        let begins_so = |name: &str| wanted.core.chars().all(|c| first(name, 3).contains(c));
+        let says_it = |name: &str| begins_so(name) && gist(name).core == wanted.core;
         let fits = |indicator: &Indicator| !is_short || indicator.names().any(says_it);
         groups.into_iter().flat_map(|group| self.with_gist(group, wanted, fits)).filter_map(|id| self.get(id)).collect()
     }
