@@ -12,7 +12,7 @@ pub(super) const SCOPES: &[&str] = &["全县", "全市", "全区", "全州", "�
 const QUALIFIERS: &str = "\
     社区卫生服务 社会办医 二级以上 部门联合 脱贫户 残疾人 国家级 县区级 地市级 \
     县域 户籍 常住 男性 女性 农村 城镇 省级 市级 县级 区级 乡镇 村级 基层 城区 辖区 国家 乡级 县直 乡村 普通 \
-    城乡居民基本医疗保险 职工基本医疗保险 城乡居民医保 职工医保 居民医保 二级及以上 三级 二级 一级 政府办 上岗前 \
+    城乡居民基本医疗保险 职工基本医疗保险 城乡居民医保 职工医保 居民医保 职工基本医保 居民基本医保 二级及以上 三级 二级 一级 政府办 上岗前 \
     在岗期间 离岗时 在册 在管 村卫生室 特别重大 重大 较大 120 常态化 便民 专职 兼职 在职 低保 特困 失能 半失能 独居 空巢 留守 公办 民办 \
     私立 城乡 国有 门诊 住院 日间 夜间 节假日 一孩 二孩 三孩 多孩 二多孩 省内 省外 市内 市外 县内 县外 \
     县域内 县域外 市域内 市域外 辖区内 甲类 乙类 丙类 已婚 高危 省 市 州 县 国家免费 贫困 脱贫 退役军人 全人群 全人口 \
@@ -74,7 +74,7 @@ pub(super) const RIVALS: &[&[&str]] = &[
 ];
 
 /// Words of houses that heal nobody: their beds are none of a hospital's.
-pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站"];
+pub(super) const NO_CARE: &[&str] = &["福利", "收养", "养老", "敬老", "托育", "托幼", "救助站", "教师"];
 
 /// What a word in front of a name may not hold where nothing else is known of it: what is new, planned, done away with or not so is
 /// no part of what there is.
@@ -186,7 +186,23 @@ pub(super) const PER_HEAD: &[&str] = &[
 ];
 
 /// Words in front of a name that say that it is only what came to be in the time of the report.
-pub(super) const ADDED: &[&str] = &["当年新增", "年内新增", "本年新增", "今年新增", "新增加", "新增", "净增", "新建", "新设"];
+pub(super) const ADDED: &[&str] = &[
+    "当年新增",
+    "年内新增",
+    "本年新增",
+    "今年新增",
+    "新增加",
+    "新增设",
+    "新增",
+    "净增",
+    "新建",
+    "新设立",
+    "新设",
+    "新开设",
+    "新开展",
+    "新成立",
+    "新配备",
+];
 
 /// Of what a word behind a name may say how it came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

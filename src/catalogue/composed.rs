@@ -270,7 +270,7 @@ fn heads(name: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether the head of a name narrows down what follows.
 fn narrows(word: &str, rest: &str) -> bool {
     let is_joined = rest.starts_with(JOINTS) || word.ends_with(JOINTS);
-    let is_whose = || is_whose(word) && !PER_HEAD.iter().any(|head| word.contains(head));
+    let says_whose = || is_whose(word) && !PER_HEAD.iter().any(|head| word.contains(head));
     // A bracket that is open here is closed in the rest: 平均住院日（不含精神病专科医院）.
     let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
     // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
@@ -279,14 +279,19 @@ fn narrows(word: &str, rest: &str) -> bool {
     let is_cut = rest.starts_with("医院") && is_alone_whose(word)
         || rest.starts_with("三级") && word.ends_with("乡村")
         || rest.starts_with("辖区") && word.ends_with('市');
+    // 非建档立卡农户 are none of those that a count is of.
+    let is_not = word.starts_with('非') && !word.starts_with("非公");
+    // 医共体内双向转诊人次 is 医共体双向转诊人次.
+    let is_inside = || word.strip_suffix('内').is_some_and(|word| is_alone_whose(word) || is_whose(word));
     // 每万农业人口 says of how many, and not of whom.
     let is_per_head = word.trim_start_matches("平均").starts_with('每');
     !is_joined
         && !is_open
         && !is_cut
         && !is_per_head
+        && !is_not
         && rest.chars().count() >= SHORTEST
-        && (is_qualifier(word) || !is_clause && is_whose())
+        && (is_qualifier(word) || !is_clause && says_whose() || is_inside())
 }
 
 /// The group of what is done in houses that heal.

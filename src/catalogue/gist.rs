@@ -139,6 +139,10 @@ const LEADS: &[&str] = &[
     "布放",
 ];
 
+/// What is done in a year, behind its 年: 年门急诊人次.
+const IN_A_YEAR: &[&str] =
+    &["门诊", "门急诊", "急诊", "诊疗", "出院", "入院", "手术", "分娩", "接诊", "收治", "体检", "总诊疗", "采血", "用血"];
+
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
     ("人员总数", 1),
@@ -147,6 +151,8 @@ const ENDS: &[(&str, Counts)] = &[
     ("发病例数", 1),
     ("发病人数", 1),
     ("发病数", 1),
+    ("发生例数", 1),
+    ("发生数", 1),
     ("户次数", 5),
     ("家次数", 5),
     ("人次数", 1),
@@ -344,6 +350,10 @@ fn without_date(name: &str) -> &str {
     let years = date(name, '年').unwrap_or(0);
     let rest = &name[years..];
     let rest = &rest[date(rest, '月').unwrap_or(0)..];
+    // 年门诊人次 is what a year sees of it, and 年龄 is a word.
+    if let Some(inner) = rest.strip_prefix('年').filter(|inner| IN_A_YEAR.iter().any(|word| inner.starts_with(word))) {
+        return inner;
+    }
     rest.strip_prefix('末').or_else(|| rest.strip_prefix('底')).filter(|_| rest.len() < name.len()).unwrap_or(rest)
 }
 

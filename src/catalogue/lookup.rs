@@ -1,6 +1,7 @@
 //! Which indicator a name means, and which one it nearly means.
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::fuller::is_anybody;
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
 use super::topic::Topic;
@@ -8,6 +9,7 @@ use super::typed::Typed;
 use super::words::subject;
 use super::{Catalogue, lines};
 use crate::base::hashed::HashMap;
+use crate::base::text::ends::first;
 use crate::base::text::nearest::{self, nearest};
 
 impl Catalogue {
@@ -170,10 +172,17 @@ impl Catalogue {
         if let Some(counted) = self.counted_by_one(name) {
             return named(vec![counted]);
         }
+        let made = |composed| Meaning { named: Vec::new(), composed };
         match self.composed(name) {
-            // 集中隔离用房间数 says no more than 集中隔离房间数.
-            None => named(self.loosely_named(name).into_iter().collect()),
-            composed => Meaning { named: Vec::new(), composed },
+            // 集中隔离用房间数 says no more than 集中隔离房间数, and 艾滋病病毒载量检测率 no more than 病毒载量检测率.
+            None => match self.loosely_named(name).or_else(|| self.named_with_its_field(name)) {
+                Some(only) => named(vec![only]),
+                None => match self.done_to(name) {
+                    Some(done) if is_anybody(done.word) => named(done.of),
+                    done => made(done),
+                },
+            },
+            composed => made(composed),
         }
     }
 
@@ -185,6 +194,10 @@ impl Catalogue {
         let exact: Vec<&Indicator> = self.indicators().filter(exact).collect();
         if !exact.is_empty() || is_bare {
             return exact;
+        }
+        let plainly = self.called_plainly(name);
+        if !plainly.is_empty() {
+            return plainly;
         }
         // 床位数（张） is typed with its unit.
         let typed = Typed::of(name);
@@ -200,6 +213,18 @@ impl Catalogue {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,
         }
+    }
+
+    /// The indicators whose name is this one but for the end that says that it counts: 三级医院数量 is 三级医院数, and no 三级医院创建数.
+    fn called_plainly(&self, name: &str) -> Vec<&Indicator> {
+        const ENDS: &[&str] = &["数量", "个数", "人数"];
+        let Some(end) = ENDS.iter().copied().find(|end| name.ends_with(end)) else { return Vec::new() };
+        let wanted = format!("{}数", &name[..name.len() - end.len()]);
+        let is_meant = |indicator: &&Indicator| {
+            let counts_people = || ["人", "名", "例"].contains(&&*indicator.unit);
+            indicator.name == wanted && (end != "人数" || counts_people()) && !self.is_in_small_group(indicator)
+        };
+        self.indicators().filter(is_meant).collect()
     }
 
     /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
@@ -228,7 +253,12 @@ impl Catalogue {
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
-        groups.into_iter().flat_map(|group| self.with_gist(group, wanted, |_| true)).filter_map(|id| self.get(id)).collect()
+        // 服务企业 is said of 企业 only where a heading says so: what is left of it is a word for anything.
+        let is_short = wanted.core.chars().nth(2).is_none();
+        let begins_so = |name: &str| wanted.core.chars().all(|c| first(name, 3).contains(c));
+        let says_it = |name: &str| begins_so(name) && gist(name).core == wanted.core;
+        let fits = |indicator: &Indicator| !is_short || indicator.names().any(says_it);
+        groups.into_iter().flat_map(|group| self.with_gist(group, wanted, fits)).filter_map(|id| self.get(id)).collect()
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.

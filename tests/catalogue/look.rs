@@ -234,6 +234,21 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("输入性钩端螺旋体病", "输入性|传染病.钩端螺旋体病报告数"),
         ("专项检查", ""),
         ("专项检查户次", "监督.执法.专项检查户次"),
+        // Its own field in front of a name, those to whom it was done behind it, and what a year sees of it say no more.
+        ("艾滋病病毒载量检测率", "艾滋.病毒载量检测率"),
+        ("卫生健康项目总投资", "项目建设.项目总投资"),
+        ("医疗卫生覆盖率", ""),
+        ("义诊服务群众", "医疗服务.义诊诊治人数"),
+        ("心理健康筛查学生", "学生|精神卫生.心理健康筛查人数"),
+        ("健康教育学生", ""),
+        ("年门急诊人次", "医疗服务.门急诊人次数"),
+        ("医共体内双向转诊人次", "医共体内|医改.双向转诊人次"),
+        ("检查供水单位家次", "监督.饮用水.供水单位检查家次"),
+        // Who is not so is no part of those that are, and 服务企业 leaves a word for anything.
+        ("非建档立卡农户大病患者", ""),
+        ("企业总数", ""),
+        ("三级医院数量", "医疗服务.三级医院数"),
+        ("教师编制数", ""),
         // Once in the catalogue, also where old data keep it.
         ("无偿献血", "献血.无偿献血人次"),
         ("其他.献血人次", "献血.无偿献血人次"),
@@ -309,6 +324,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-fifth.tsv"), 350),
         (include_str!("../fixtures/indicator-names-by-topic.tsv"), 700),
         (include_str!("../fixtures/indicator-names-sixth.tsv"), 610),
+        (include_str!("../fixtures/indicator-names-seventh.tsv"), 500),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();
