@@ -270,6 +270,27 @@ fn topics_read_as_sentences_whatever_figures_are_there() {
     assert!(wrong.is_empty(), "{} of {} texts are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// Groups whose names are the county's own.
+const OWN: [&str; 3] = ["其他", "健康城市.户厕", "健康城市.公厕"];
+
+#[test]
+fn what_a_topic_asks_for_is_in_the_catalogue() {
+    let templates = Templates::built_in();
+    let catalogue = Catalogue::new(&[]);
+    let mut wrong = Vec::new();
+    for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
+        for key in templates.show(&listed.name, None).expect("a topic").reads {
+            let Some((group, name)) = key.rsplit_once('.') else { continue };
+            let is_word = group == "报告" || words_of(&key).is_some() || ["其中", "上年"].contains(&name);
+            let is_group = catalogue.indicators().any(|indicator| *indicator.group == *key);
+            if !is_word && !is_group && !OWN.contains(&group) && catalogue.find_id(group, name).is_none() {
+                wrong.push(format!("{}: {key}", listed.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "no indicator has these names:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn topics_say_three_times_the_figures_in_twice_the_bytes() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/专题");

@@ -1,9 +1,12 @@
-//! A growth below nought: 住院次均费用下降1.8%, where the outline has 住院次均费用增幅为 and the figure is -1.8%.
+//! A growth below nought: 住院次均费用下降1.8%, where the outline has 住院次均费用增幅为 and the figure is -1.8%; and what is left
+//! over below nought: 收支亏损120万元, where it has 收支结余.
 
 use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
 
 /// What a growth is called. 自然增长率 is none of them: it is printed with its minus.
 const GROWTHS: [&str; 5] = ["增长率", "增长幅度", "增幅", "增速", "涨幅"];
+/// What is left of an income; of what is less than nothing people say 亏损.
+const BALANCES: [&str; 2] = ["结余", "盈余"];
 /// What may stand between such a name and its figure.
 const LINKS: [&str; 4] = ["为", "是", "达到", "达"];
 
@@ -15,10 +18,15 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let (id, rest) = rest.split_once(MIDDLE)?;
     let (printed, tail) = rest.split_once(CLOSE)?;
     // Markdown keeps a minus from being a list.
-    let fall =
-        printed.trim_start_matches('\\').strip_prefix(['-', '−']).filter(|fall| fall.ends_with('%') || fall.ends_with('‰'))?;
+    let fall = printed.trim_start_matches('\\').strip_prefix(['-', '−'])?;
     let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
-    let growth = GROWTHS.iter().find(|growth| lead.ends_with(*growth))?;
+    let is_money = fall.ends_with('元') && lead.contains("收支");
+    let (names, word): (&[&str], &str) = match () {
+        () if fall.ends_with(['%', '‰']) => (&GROWTHS, "下降"),
+        () if is_money => (&BALANCES, "亏损"),
+        () => return None,
+    };
+    let growth = names.iter().find(|name| lead.ends_with(*name))?;
     let what = lead.strip_suffix(growth)?;
     if what.is_empty() || what.ends_with("自然") || lead.contains(is_mark) {
         return None;
@@ -30,7 +38,7 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
         None if tail.is_empty() => String::new(),
         None => return None,
     };
-    Some(format!("{what}{}{tail}", wrap_made(id.parse().ok()?, "增减", &format!("下降{fall}"))))
+    Some(format!("{what}{}{tail}", wrap_made(id.parse().ok()?, "增减", &format!("{word}{fall}"))))
 }
 
 #[cfg(test)]
@@ -47,7 +55,10 @@ mod tests {
             ("次均费用增幅为", "-1.8%", "，低于5%的目标要求", Some(("次均费用", "下降1.8%", "，增幅低于5%的目标要求"))),
             ("人口自然增长率为", "-1.2‰", "", None),
             ("住院次均费用增幅为", "1.8%", "", None),
-            ("收支结余", "-312万元", "", None),
+            ("收支结余", "-312万元", "", Some(("收支", "亏损312万元", ""))),
+            ("收支结余", "\\-120万元", "，同比减少40万元", Some(("收支", "亏损120万元", "，结余同比减少40万元"))),
+            ("收支结余", "312万元", "", None),
+            ("基金当期结余", "-312万元", "", None),
             ("增幅为", "-1.8%", "", None),
             ("增幅为", "-1.8%", "左右", None),
         ] {
