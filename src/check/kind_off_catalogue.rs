@@ -57,7 +57,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 }
 
 /// Words in the name of what may be below zero.
-const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "自然增长", "净增", "变化"];
+const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "增速", "涨幅", "降幅", "自然增长", "净增", "变化"];
 
 /// What no count can be: 12:45, 1/3, 1245元 of people, 12.5人, -5例.
 fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {

@@ -314,9 +314,13 @@ fn what_no_count_can_be_is_told() {
         let (_, said) = told(&format!("妇幼: {{孕产妇系统管理率: '{value}'}}\n引言: ${{妇幼.孕产妇系统管理率}}。\n"));
         assert!(said.contains("警告[数与率写混]") && said.contains(why), "{value}: {said}");
     }
-    for fine in
-        ["计生: {人口自然增长率: -0.89‰}", "妇幼: {活产数: 1.2万}", "妇幼: {活产数: 1200余人}", "医疗服务: {平均住院日: 7.3天}"]
-    {
+    for fine in [
+        "计生: {人口自然增长率: -0.89‰}",
+        "财务: {固定资产投资增速: -3.5%}",
+        "妇幼: {活产数: 1.2万}",
+        "妇幼: {活产数: 1200余人}",
+        "医疗服务: {平均住院日: 7.3天}",
+    ] {
         let (code, said) = told(&format!("{fine}\n引言: 好。\n"));
         assert!(code == 0 && !said.contains("数与率写混"), "{fine}: {said}");
     }
