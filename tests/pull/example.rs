@@ -101,7 +101,20 @@ fn drafts_in_a_folder_are_told_apart_and_the_last_word_waits_for_answers() {
     assert_eq!(lines[0], "已定稿：丁县卫生健康局2024年上半年工作总结（定稿）.docx");
     // What came back and was never taken home is not in the last word.
     assert!(lines[1].starts_with("注意：改回稿.docx里有") && lines[1].contains("qicao pull 改回稿.docx"), "{}", forced.stderr);
-    assert_eq!(lines.len(), 2, "{}", forced.stderr);
+    // What it went out with is told as well.
+    assert!(forced.stderr.contains("警告[待填]") && forced.stderr.contains("产前筛查人数"), "{}", forced.stderr);
+}
+
+/// What does not keep the last word back is told all the same, or counted.
+#[test]
+fn the_last_word_says_what_it_goes_out_with() {
+    let data = "报告: {单位: 丁县卫生健康局, 地区: 丁县, 期间: 2024年, 成文日期: 2025-01-08}\n妇幼: {活产数: {值: 800人, 上年: 4800人}, 孕产妇死亡: 0例}\n引言: 全年活产${妇幼.活产数}。\n";
+    let told = Desk::new().file("数据.yaml", data).args(["final", "数据.yaml"]).run().ends_with(0);
+    assert!(told.stderr.starts_with("已定稿：") && told.stderr.contains("警告["), "{}", told.stderr);
+    assert!(told.stderr.contains("处提示没有列出，可用 qicao check 数据.yaml 查看"), "{}", told.stderr);
+    let open = data.replace("活产数}。", "活产数}，写正文。");
+    let told = Desk::new().file("数据.yaml", &open).args(["final", "数据.yaml"]).run().ends_with(1);
+    assert!(told.stderr.contains("另有") && told.stderr.contains("处警告"), "{}", told.stderr);
 }
 
 #[test]

@@ -17,19 +17,23 @@ mod cells;
 mod clause;
 mod comments;
 mod compared;
+mod data_item;
 mod figure;
 mod files;
 mod foreign;
 mod form;
 mod gone;
+mod gone_items;
 mod hand;
 mod harmless;
 mod held;
 mod home;
+mod honour;
 mod image;
 mod item_came;
 mod items;
 mod keep;
+mod less_items;
 mod mapped;
 mod misfit;
 mod number;
@@ -259,6 +263,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
+        gone_items: OnceCell::new(),
     };
     let mut seen = Places::of(&base);
     let form = review.pairs(&mut seen, &mut out);

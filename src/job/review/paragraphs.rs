@@ -14,15 +14,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::{ComparedUnits, ranges};
+use super::data_item::ItemForm;
 use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
 use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
-use super::report::TextWrite;
+use super::report::{ItemWrite, TextWrite};
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{ItemForm, PrintedParagraph, only, plain_words};
+use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -37,13 +38,13 @@ const SHORTEST: usize = 6;
 const FARTHEST: usize = 50;
 
 /// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
-struct Neighbour<'a> {
-    old: usize,
-    new: &'a DraftUnit,
+pub(super) struct Neighbour<'a> {
+    pub(super) old: usize,
+    pub(super) new: &'a DraftUnit,
     /// Whether the other one comes behind it.
-    is_before: bool,
+    pub(super) is_before: bool,
     /// Whether both are one paragraph.
-    is_alone: bool,
+    pub(super) is_alone: bool,
 }
 
 impl<'a> Review<'a> {
@@ -93,6 +94,10 @@ impl<'a> Review<'a> {
         let unit = &self.base.units[at];
         if self.standing == BaseStanding::Guessed {
             return Home::default();
+        }
+        if let Some(item) = self.gone_item(at) {
+            let place = (item.source.name().to_owned(), item.start().0);
+            return Home { item: Some(ItemWrite { place: item.clone(), new: None }), at: Some(place), ..Home::default() };
         }
         if unit.is_heading {
             return Home::nowhere(match self.is_emptied(at) {
@@ -161,12 +166,12 @@ impl<'a> Review<'a> {
                     self.item_beside(&self.new[at], (beside.old, beside.new), side)
                 });
             return match item {
-                Some((beside, write)) => {
-                    let place = (beside.place.source.name().to_owned(), beside.place.start().0);
-                    Home { item: Some(write), at: Some(place), ..Home::default() }
-                }
+                Some((beside, write)) => Home::item(beside, write),
                 None => Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据"),
             };
+        }
+        if let Some((beside, write)) = self.text_beside(&self.new[at], &sides) {
+            return Home::item(beside, write);
         }
         // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
         let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));
