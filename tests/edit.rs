@@ -312,7 +312,7 @@ fn a_list_loses_items() {
     let gone = |edits: &mut Edits, item: &str| edits.remove_item(At::Path(&["甲", item]));
     assert_eq!(refused("甲: [一]\n", |edits| gone(edits, "1")), RefusalReason::Last);
     assert_eq!(refused("甲: [一, 二]\n", |edits| gone(edits, "1").and_then(|()| gone(edits, "2"))), RefusalReason::Last);
-    assert_eq!(refused("甲: [\n一, # 注\n二]\n", |edits| gone(edits, "1")), RefusalReason::Unclear);
+    assert_eq!(refused("甲: [\n  一, # 注\n  二]\n", |edits| gone(edits, "1")), RefusalReason::Unclear);
     assert_eq!(
         refused("甲:\n- - 一\n  - 二\n- 三\n", |edits| edits.remove_item(At::Path(&["甲", "1", "1"]))),
         RefusalReason::Unclear

@@ -7,10 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::ranges;
-use super::data_item::DataItem;
-use super::items::ALIKE;
+use super::data_item::{DataItem, SHORTEST};
+use super::items::{ALIKE, STOPS};
 use super::numbered::number;
 use super::pairs::{BaseStanding, Review};
+use super::sentence::sentences;
 use super::unit::{DraftUnit, plain};
 use super::words::{is_twice, whole};
 use crate::base::hashed::HashMap;
@@ -80,15 +81,27 @@ impl Review<'_> {
                 out.extend(went.said.iter().map(|(at, _)| (*at, went.item.place.clone())));
             }
         }
-        // A paragraph that said more than the item did not go for its sake.
         out
     }
 
-    /// Whether a new paragraph says what one said that went.
+    /// Whether a new paragraph says what one said that went, or one of its sentences stands in another now.
     fn stands_again(&self, unit: &DraftUnit) -> bool {
         let went = Grams::of(&unit.words());
         let fresh = self.alignment.fresh.iter().map(|at| Grams::of(&self.new[*at].words()));
-        fresh.into_iter().any(|fresh| fresh.alike(&went) >= ALIKE || fresh.is_in(&went) || went.is_in(&fresh))
+        if fresh.into_iter().any(|fresh| fresh.alike(&went) >= ALIKE || fresh.is_in(&went) || went.is_in(&fresh)) {
+            return true;
+        }
+        let text = &unit.text[number(&unit.text).unwrap_or(0)..];
+        let said: Vec<String> =
+            sentences(text).into_iter().map(|part| plain(&text[part]).trim_end_matches(STOPS).to_owned()).collect();
+        let is_told = |words: &&String| words.chars().count() >= SHORTEST;
+        let came = |words: &String| {
+            self.alignment.pairs.iter().any(|pair| {
+                let says = |units: &[DraftUnit], list: &[usize]| list.iter().any(|at| plain(&units[*at].text).contains(words));
+                says(self.new, &pair.new) && !says(&self.base.units, &pair.old)
+            })
+        };
+        said.iter().filter(is_told).any(came)
     }
 }
 
