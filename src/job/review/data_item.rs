@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::report::ItemWrite;
 use super::unit::is_blank;
 use crate::base::source::Place;
+use crate::yaml::edit::{ItemSide, NewScalar};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{self, FIGURE, MANNER, SECTION};
 use crate::yaml::words::{self, BREAK};
@@ -24,6 +26,8 @@ pub(super) struct DataItem {
     /// Where its list is written.
     pub(super) list: Range<usize>,
     pub(super) form: ItemForm,
+    /// Whether it is a record that a template says.
+    pub(super) is_record: bool,
     /// How many items its list has.
     pub(super) count: usize,
     /// The item that its list stands in.
@@ -60,7 +64,18 @@ impl DataItem {
         };
         let count = if let Shape::List(items) = &list.shape { items.len() } else { 0 };
         let (place, list) = (item.place.clone(), list.place.span.clone());
-        Self { place, list, form, count, outer: outer.cloned(), texts: texts(item) }
+        let is_record = record(item).is_some();
+        Self { place, list, form, is_record, count, outer: outer.cloned(), texts: texts(item) }
+    }
+
+    /// That it goes.
+    pub(super) fn gone(&self) -> ItemWrite {
+        ItemWrite { place: self.place.clone(), new: None, list: (self.list.clone(), self.count) }
+    }
+
+    /// That another one comes beside it.
+    pub(super) fn beside(&self, side: ItemSide, new: NewScalar) -> ItemWrite {
+        ItemWrite { new: Some((side, new)), ..self.gone() }
     }
 
     /// Itself, and the items that it stands in, the innermost first.

@@ -27,11 +27,11 @@ struct Went {
 
 impl Review<'_> {
     /// The item of a list of the data that went with a paragraph.
-    pub(super) fn gone_item(&self, at: usize) -> Option<&Place> {
-        self.gone_items.get_or_init(|| self.find_gone_items()).get(&at)
+    pub(super) fn gone_item(&self, at: usize) -> Option<&DataItem> {
+        self.gone_items.get_or_init(|| self.find_gone_items()).get(&at).map(|item| &**item)
     }
 
-    fn find_gone_items(&self) -> HashMap<usize, Place> {
+    fn find_gone_items(&self) -> HashMap<usize, Arc<DataItem>> {
         let mut out = HashMap::default();
         if self.standing == BaseStanding::Guessed {
             return out;
@@ -78,7 +78,7 @@ impl Review<'_> {
                 .filter(|other| other.item.place != went.item.place)
                 .any(|other| other.said.iter().any(|(at, _)| went.said.iter().any(|(own, _)| own == at)));
             if !is_last && !is_shared {
-                out.extend(went.said.iter().map(|(at, _)| (*at, went.item.place.clone())));
+                out.extend(went.said.iter().map(|(at, _)| (*at, Arc::clone(&went.item))));
             }
         }
         out

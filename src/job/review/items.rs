@@ -85,12 +85,21 @@ impl<'a> Review<'a> {
             return None;
         }
         let printed = self.texts.printed(old, &ranges(spots));
-        let mut items: Vec<&PrintedParagraph<'_>> = whole(&printed).filter(|one| one.paragraph.item.is_some()).collect();
-        items.sort_by_key(|one| one.range.start);
-        let of_list = |one: &&PrintedParagraph<'_>| one.paragraph.item.as_ref().map(|item| item.list.clone());
-        let sentence = |at: usize| sentences(&old.text).into_iter().find(|range| range.start < at && at < range.end);
-        let like = items.first().and_then(|first| sentence(first.range.start)).map(|range| old.text[range.start..].to_owned())?;
-        let (before, after) = (numbered(&old.text, &like), numbered(&new.text, &like));
+        let items = items_in(&printed);
+        let kinds = firsts(&items, &old.text);
+        kinds.into_iter().find_map(|first| self.new_items((old, new), &printed, &items, first))
+    }
+
+    /// The same of items with numbers of one kind.
+    fn new_items(
+        &self,
+        (old, new): (&DraftUnit, &DraftUnit),
+        printed: &[PrintedParagraph<'_>],
+        items: &[&PrintedParagraph<'_>],
+        (first, start): (&DataItem, usize),
+    ) -> Option<(DraftUnit, Vec<TextChange>)> {
+        let like = &old.text[start..];
+        let (before, after) = (numbered(&old.text, like), numbered(&new.text, like));
         if before.is_empty() || after.len() <= before.len() || after.len() > MOST_ITEMS {
             return None;
         }
@@ -99,7 +108,8 @@ impl<'a> Review<'a> {
             .iter()
             .map(|item| {
                 let found = items.iter().find(|one| one.range.start == item.number.end)?;
-                let is_one = of_list(found) == of_list(&items[0]) && !is_twice(found, &printed);
+                let is_one =
+                    found.paragraph.item.as_ref().is_some_and(|item| item.list == first.list) && !is_twice(found, printed);
                 found.paragraph.item.as_deref().filter(|_| is_one)
             })
             .collect();
@@ -122,7 +132,7 @@ impl<'a> Review<'a> {
             }
             edits.push((item.range.clone(), String::new()));
             let (beside, side) = last.map_or((known[0], ItemSide::Before), |at| (known[at], ItemSide::Behind));
-            told.push(self.new_item(new, item, (beside, title_end(&old.text, &items, beside)), side)?);
+            told.push(self.new_item(new, item, (beside, title_end(&old.text, items, beside)), side)?);
         }
         Some((new.with(&edits)?, told))
     }
@@ -198,8 +208,7 @@ impl<'a> Review<'a> {
         let words = if raw.trim_end().ends_with('。') { format!("{bare}。") } else { bare.to_owned() };
         let is_one = !bare.is_empty() && !words.contains(['\t', '\n']);
         let side = if *is_before { ItemSide::Behind } else { ItemSide::Before };
-        let new = Some((side, NewScalar::text(words)));
-        is_one.then(|| (*item, ItemWrite { place: item.place.clone(), new }))
+        is_one.then(|| (*item, item.beside(side, NewScalar::text(words))))
     }
 
     /// Whether words say what a paragraph said that is gone: then they are no new ones.
@@ -235,8 +244,31 @@ impl<'a> Review<'a> {
             }
             ItemForm::Other => return None,
         };
-        Some(ItemWrite { place: beside.place.clone(), new: Some((side, new)) })
+        Some(beside.beside(side, new))
     }
+}
+
+/// The texts of items that a unit prints, in their order.
+pub(super) fn items_in<'p, 'a>(printed: &'p [PrintedParagraph<'a>]) -> Vec<&'p PrintedParagraph<'a>> {
+    let mut items: Vec<_> = whole(printed).filter(|one| one.paragraph.item.is_some()).collect();
+    items.sort_by_key(|one| one.range.start);
+    items
+}
+
+/// Of each kind of number that stands before items the first item, and where its sentence begins.
+pub(super) fn firsts<'a>(items: &[&PrintedParagraph<'a>], text: &str) -> Vec<(&'a DataItem, usize)> {
+    let sentences = sentences(text);
+    let mut out: Vec<(&DataItem, usize)> = Vec::new();
+    for one in items {
+        let Some(sentence) = sentences.iter().find(|range| range.start < one.range.start && one.range.start < range.end) else {
+            continue;
+        };
+        let Some(item) = one.paragraph.item.as_deref() else { continue };
+        if !out.iter().any(|(_, known)| is_same_kind(&text[*known..], &text[sentence.start..])) {
+            out.push((item, sentence.start));
+        }
+    }
+    out
 }
 
 /// What stands between the heading of an item and its text.

@@ -7,13 +7,13 @@ use super::compared::ranges;
 use super::data_item::{DataItem, DataRecord, ItemForm};
 use super::hand::Editor;
 use super::honour::{Honour, honour};
-use super::items::{MOST_ITEMS, Numbered, STOPS, matched, numbered};
+use super::items::{MOST_ITEMS, Numbered, STOPS, firsts, items_in, matched, numbered};
 use super::pairs::{BaseStanding, Review};
-use super::report::{EditKind, ItemWrite, TextChange};
+use super::report::{EditKind, From, TextChange};
 use super::sentence::sentences;
 use super::spot::PrintedSpot;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{PrintedParagraph, is_twice, whole};
+use super::words::is_twice;
 use crate::yaml::edit::{ItemSide, NewScalar};
 
 /// What says nothing of which record it is: others have it as well.
@@ -36,39 +36,41 @@ impl Review<'_> {
         if self.standing == BaseStanding::Guessed || old.is_row || new.is_row || old.is_heading {
             return None;
         }
-        let (before, known) = self.known_items(old, spots)?;
-        let like = &old.text[before[0].range.start..];
-        let after = numbered(&new.text, like);
-        if after.is_empty() || after.len() >= before.len() || before.len() > MOST_ITEMS {
-            return None;
-        }
-        let pairs = matched(&after, &new.text, &before, &old.text)?;
-        let gone = (0..before.len()).filter(|at| !pairs.contains(at));
-        let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, known[at]?))).collect::<Option<_>>()?;
-        let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
-        self.cut((old, spots, &before), (new, &after), &pairs, told)
+        self.known_items(old, spots).into_iter().find_map(|(before, known)| {
+            let after = numbered(&new.text, &old.text[before[0].range.start..]);
+            if after.is_empty() || after.len() >= before.len() || before.len() > MOST_ITEMS {
+                return None;
+            }
+            let pairs = matched(&after, &new.text, &before, &old.text)?;
+            let gone = (0..before.len()).filter(|at| !pairs.contains(at));
+            let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, known[at]?))).collect::<Option<_>>()?;
+            let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
+            self.cut((old, spots, &before), (new, &after), &pairs, told)
+        })
     }
 
-    /// The numbered items of a paragraph, each with the item of one list that it is.
-    fn known_items(&self, old: &DraftUnit, spots: &[PrintedSpot]) -> Option<(Vec<Numbered>, Vec<Option<&DataItem>>)> {
+    /// The numbered items of a paragraph, each with the item of one list that it is, for each kind of number that stands there.
+    fn known_items(&self, old: &DraftUnit, spots: &[PrintedSpot]) -> Vec<(Vec<Numbered>, Vec<Option<&DataItem>>)> {
         let printed = self.texts.printed(old, &ranges(spots));
-        let mut items: Vec<&PrintedParagraph<'_>> = whole(&printed).filter(|one| one.paragraph.item.is_some()).collect();
-        items.sort_by_key(|one| one.range.start);
-        let sentence = |at: usize| sentences(&old.text).into_iter().find(|range| range.start < at && at < range.end);
-        let first = items.first().and_then(|first| sentence(first.range.start))?;
-        let before = numbered(&old.text, &old.text[first.start..]);
-        let list = items.first()?.paragraph.item.as_ref()?.list.clone();
-        let known = before.iter().map(|item| {
-            let found = items.iter().find(|one| one.range.start == item.number.end)?;
-            let own = found.paragraph.item.as_deref()?;
-            // All that it prints stands there.
-            let texts = items.iter().filter(|one| one.paragraph.item.as_ref().is_some_and(|other| other.place == own.place));
-            let is_whole = own.texts == Some(texts.filter(|one| item.range.contains(&one.range.start)).count());
-            (own.list == list && is_whole && !is_twice(found, &printed)).then_some(own)
-        });
-        let known: Vec<Option<&DataItem>> = known.collect();
-        let is_item = known.len() > 1 || known.iter().flatten().any(|item| item.form == ItemForm::Text);
-        (!before.is_empty() && is_item).then_some((before, known))
+        let items = items_in(&printed);
+        let mut out = Vec::new();
+        for (first, start) in firsts(&items, &old.text) {
+            let before = numbered(&old.text, &old.text[start..]);
+            let known = before.iter().map(|item| {
+                let found = items.iter().find(|one| one.range.start == item.number.end)?;
+                let own = found.paragraph.item.as_deref()?;
+                // All that it prints stands there.
+                let texts = items.iter().filter(|one| one.paragraph.item.as_ref().is_some_and(|other| other.place == own.place));
+                let is_whole = own.texts == Some(texts.filter(|one| item.range.contains(&one.range.start)).count());
+                (own.list == first.list && is_whole && !is_twice(found, &printed)).then_some(own)
+            });
+            let known: Vec<Option<&DataItem>> = known.collect();
+            let is_item = known.len() > 1 || known.iter().flatten().any(|item| item.form == ItemForm::Text);
+            if !before.is_empty() && is_item {
+                out.push((before, known));
+            }
+        }
+        out
     }
 
     /// The same of records that a template joins with ；, which may come as well.
@@ -121,7 +123,7 @@ impl Review<'_> {
             let hand = Editor::of(self.manuscript, new, &piece.range);
             (change.author, change.tracked) = (hand.author, hand.tracked);
             (change.file, change.line) = place(&beside.item);
-            change.item = Some(ItemWrite { place: beside.item.place.clone(), new: Some((side, entry)) });
+            change.item = Some(beside.item.beside(side, entry));
             told.push(change);
         }
         let fresh: Vec<(Range<usize>, String)> = after
@@ -150,8 +152,8 @@ impl Review<'_> {
         let hand = Editor::of_whole(self.manuscript, new);
         (out.author, out.tracked) = (hand.author, hand.tracked);
         (out.file, out.line) = place(gone);
-        out.from = super::report::From::Yaml;
-        out.item = Some(ItemWrite { place: gone.place.clone(), new: None });
+        out.from = From::Yaml;
+        out.item = Some(gone.gone());
         out
     }
 

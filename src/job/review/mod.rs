@@ -17,6 +17,7 @@ mod cells;
 mod clause;
 mod comments;
 mod compared;
+mod counted;
 mod data_item;
 mod figure;
 mod files;
@@ -282,6 +283,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     if let Some(today) = words_of_today {
         today.settle(&base, &new, &mut out.texts);
     }
+    counted::settle(&mut out.texts);
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     held::hold(&mut out.texts, &out.figures, &known);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, TaggedFigures};
 use super::compared::{ComparedUnits, ranges};
+use super::data_item::DataItem;
 use super::figure::SeenPlace;
 use super::form::FormChanges;
 use super::hand::Editor;
@@ -18,7 +19,6 @@ use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
 use super::words::PrintedParagraph;
 use crate::base::hashed::{HashMap, HashSet};
-use crate::base::source::Place;
 use crate::format::docx::read::{Location, Manuscript, Revision};
 
 /// How what the old draft said is known.
@@ -55,7 +55,7 @@ pub(super) struct Review<'a> {
     /// The paragraph of the data that each one of the old draft is, once it was looked for.
     pub(super) data_paragraphs: Vec<OnceCell<Option<PrintedParagraph<'a>>>>,
     /// The item of a list of the data that went with each paragraph, once it was looked for.
-    pub(super) gone_items: OnceCell<HashMap<usize, Place>>,
+    pub(super) gone_items: OnceCell<HashMap<usize, Arc<DataItem>>>,
 }
 
 impl Review<'_> {

@@ -19,7 +19,7 @@ use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
 use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
-use super::report::{ItemWrite, TextWrite};
+use super::report::TextWrite;
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
@@ -96,8 +96,7 @@ impl<'a> Review<'a> {
             return Home::default();
         }
         if let Some(item) = self.gone_item(at) {
-            let place = (item.source.name().to_owned(), item.start().0);
-            return Home { item: Some(ItemWrite { place: item.clone(), new: None }), at: Some(place), ..Home::default() };
+            return Home::item(item, item.gone());
         }
         if unit.is_heading {
             return Home::nowhere(match self.is_emptied(at) {
@@ -146,7 +145,8 @@ impl<'a> Review<'a> {
         if !self.new[at].counted.is_empty() {
             return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
         }
-        if let Some(old) = self.replaced(at) {
+        // An item that gave way to another one went, and the other came.
+        if let Some(old) = self.replaced(at).filter(|old| self.gone_item(*old).is_none()) {
             return self.replaced_home(old, at);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];

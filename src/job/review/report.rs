@@ -216,6 +216,8 @@ pub struct ItemWrite {
     pub place: Place,
     /// What it says, and on which side of that; none where it goes.
     pub new: Option<(ItemSide, NewScalar)>,
+    /// Where its list is written, and how many items that has.
+    pub list: (Range<usize>, usize),
 }
 
 /// What happened to words.
