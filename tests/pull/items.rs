@@ -333,3 +333,69 @@ fn records_that_a_template_says_come_and_go() {
         assert_eq!(next(&data, &found), lines(&edited.bytes()));
     }
 }
+
+/// A clause more is no part of a record: what the template says in one clause stays one.
+#[test]
+fn a_record_takes_no_second_clause() {
+    let list = "荣誉清单:\n  - {日期: 2024-04-07, 获奖者: 县中医院, 授予者: 省中医药局, 称号: “教育基地”称号}\n  - {日期: 2024-05-19, 获奖者: 县人民医院护理部, 动词: 荣获, 称号: 护理竞赛一等奖}\n";
+    let data = DATA.replace("  附表: true\n", "  附表: true\n  版式: 工作荣誉计划\n");
+    let problems = data.find("存在问题:").unwrap()..data.find("下步计划:").unwrap();
+    let data = data.replace(&data[problems], list);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let edited = sent.clone().overtyped("竞赛一等奖。", "竞赛一等奖；多家单位受到表扬。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty(), "{:?}", found.texts);
+    let edited = sent.overtyped("竞赛一等奖。", "竞赛特等奖。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.edited[0].1.text(), data.replace("竞赛一等奖", "竞赛特等奖"));
+}
+
+/// In a paragraph with numbers of two kinds the items of either come and go, and a heading that counts them needs no hand edit.
+#[test]
+fn items_stand_behind_the_heading_that_counts_them() {
+    let problems = DATA.find("存在问题:").unwrap()..DATA.find("下步计划:").unwrap();
+    let list = "存在问题:\n  - 标题: 补齐{数}块短板\n    段首: true\n    要点: [全科医生数量不足, 信息系统互通不够, 经费投入渠道单一]\n  - {标题: 作风还需改进, 正文: 个别单位落实不力。}\n";
+    let data = DATA.replace(&DATA[problems], list);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    assert!(crate::docx::lines_of(&sent.bytes()).iter().any(|(_, text)| text.contains("补齐三块短板。一是全科医生数量不足；")));
+    let less = sent.clone().text("补齐三块", "补齐两块").text("二是信息系统互通不够；三是经费", "二是经费");
+    let more = sent.text("补齐三块", "补齐四块").text("渠道单一。", "渠道单一；四是人员流动较大。");
+    for (edited, wanted) in [(less, "足, 经费投入渠道单一]"), (more, "足, 信息系统互通不够, 经费投入渠道单一, 人员流动较大]")]
+    {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        let wanted = data.replace("足, 信息系统互通不够, 经费投入渠道单一]", wanted);
+        assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{:?}", found.texts);
+        assert!(found.amended.is_none() && !found.is_open(true), "{:?}", found.texts);
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+    }
+}
+
+/// One that gave way to another one went, and the other came.
+#[test]
+fn an_item_may_give_way_to_another_one() {
+    let data = listed();
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let edited = sent.delete("县疾控中心获").insert_after("县中医院入选", "急救站点全部联网。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    let wanted = data.replace("  - 县疾控中心获全市应急演练一等奖。\n", "");
+    let line = "  - 县中医院入选国家级建设项目。  # 中医股\n";
+    let wanted = wanted.replace(line, &format!("{line}  - 急救站点全部联网。\n"));
+    assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{:?}", found.texts);
+    assert_eq!(next(&data, &found), lines(&edited.bytes()));
+}
+
+/// A chapter with all that stands under it is an item of the chapters.
+#[test]
+fn a_chapter_goes_with_its_sections() {
+    let head = &DATA[..DATA.find("主要工作:").unwrap()];
+    let chapter = "  - 标题: 存在的主要问题\n    条目:\n      - {标题: 人才队伍薄弱, 正文: 引进困难。}\n      - {标题: 信息化不高, 正文: 系统互不相通。}\n";
+    let data = format!(
+        "{head}章节:\n  - 标题: 主要工作措施\n    正文: 各项工作扎实推进。\n{chapter}  # 计划\n  - 标题: 下步工作打算\n    正文: 强化措施落实。\n"
+    );
+    let gone = ["存在的主要问题", "人才队伍薄弱", "引进困难", "信息化不高", "系统互不相通"];
+    let edited = Sent::of(&docx(&drafted(&data), true));
+    let edited = gone.iter().fold(edited, |sent, words| if sent.xml().contains(words) { sent.delete(words) } else { sent });
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    let texts = found.edited.first().map(|(_, home)| home.text());
+    assert_eq!(texts, Some(data.replace(chapter, "").as_str()), "{:?}", found.texts);
+}

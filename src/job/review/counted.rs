@@ -28,7 +28,7 @@ pub(super) fn settle(texts: &mut [TextChange]) {
         if lists.iter().any(|(_, _, was, is)| (*was, *is) == (old, new)) {
             text.write.clear();
             text.keep.clear();
-            text.why = Some("标题里的数由条目数出来".to_owned());
+            text.why = Some("标题里的数由条目数出来，条目添减了会自己变".to_owned());
             text.settled = true;
         }
     }

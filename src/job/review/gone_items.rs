@@ -116,7 +116,7 @@ fn is_all<'r>(unit: &DraftUnit, parts: impl Iterator<Item = &'r Range<usize>>) -
         && ends.zip(starts).all(|(end, next)| {
             let between = plain(&unit.text[at.min(end)..end]);
             at = next;
-            let bare = between.trim_matches(['。', '；', '，', '：', '、', ';', ',', ':']);
-            bare.is_empty() || number(bare) == Some(bare.len())
+            let is_number = |text: &str| text.is_empty() || number(text) == Some(text.len());
+            is_number(&between) || is_number(between.trim_matches(['。', '；', '，', '：', '、', ';', ',', ':']))
         })
 }

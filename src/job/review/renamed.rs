@@ -88,9 +88,10 @@ impl FigureNames<'_> {
             }
             let doubtful = match was == is {
                 true => {
-                    if before.clause() != after.clause()
-                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after))
-                    {
+                    let tag = &spots[at].tag;
+                    let is_other = before.clause() != after.clause()
+                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
+                    if is_other || self.is_of_another_group(tag, &before, &after) {
                         out[at] = Beside::Turned;
                     }
                     false
@@ -165,6 +166,19 @@ impl FigureNames<'_> {
         let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
         let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
         named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether the sentence names another group now than that of the figure: 省级“双随机”抽查，检查92家 where 国家 stood.
+    fn is_of_another_group(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag).filter(|_| old.sentence != new.sentence) else { return false };
+        let own = segments(entry.key.as_str());
+        let names = |words: &Words, name: &String| name.chars().count() >= SHORTEST && words.sentence.contains(name.as_str());
+        // The last says the figure, and the first of which chapter it is.
+        (1..own.len().saturating_sub(1)).filter(|at| names(old, &own[*at]) && !names(new, &own[*at])).any(|at| {
+            let others = self.ledger.figures.iter().map(|figure| segments(figure.key.as_str()));
+            let mut others = others.filter(|other| other.len() > at + 1 && other[..at] == own[..at] && other[at] != own[at]);
+            others.any(|other| names(new, &other[at]) && !names(old, &other[at]))
+        })
     }
 
     /// Whether another figure of the data or the catalogue is called so.
