@@ -265,7 +265,10 @@ fn what_was_typed_anew_is_known_by_what_stands_beside_it() {
     use crate::pull::desk::Sent;
     let sent = Sent::review().bytes();
     let anew = Sent::review().without_controls().without_bookmarks();
-    let out = marked(&sent, &anew.clone().overtyped("乙类412例", "乙类421例").overtyped("组织集体学习6次", "组织中心组学习8次").bytes());
+    let out = marked(
+        &sent,
+        &anew.clone().overtyped("乙类412例", "乙类421例").overtyped("组织集体学习6次", "组织中心组学习8次").bytes(),
+    );
     let figures: Vec<_> = out
         .differences
         .iter()

@@ -14,6 +14,7 @@ use super::sentence::sentences;
 use super::spot::PrintedSpot;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::is_twice;
+use crate::base::hashed::HashSet;
 use crate::yaml::edit::{ItemSide, NewScalar};
 
 /// What says nothing of which record it is: others have it as well.
@@ -44,6 +45,9 @@ impl Review<'_> {
             let pairs = matched(&after, &new.text, &before, &old.text)?;
             let gone = (0..before.len()).filter(|at| !pairs.contains(at));
             let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, known[at]?))).collect::<Option<_>>()?;
+            if !are_gone(gone.iter().map(|(at, _)| &before[*at].range), &old.text, &new.text) {
+                return None;
+            }
             let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
             self.cut((old, spots, &before), (new, &after), &pairs, told)
         })
@@ -93,6 +97,9 @@ impl Review<'_> {
             let pairs = matched(&after, &new.text, &before, &old.text)?;
             let gone = (0..before.len()).filter(|at| !pairs.contains(at));
             let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, &known[at]?.item))).collect::<Option<_>>()?;
+            if !are_gone(gone.iter().map(|(at, _)| &before[*at].range), &old.text, &new.text) {
+                return None;
+            }
             let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
             return self.cut((old, spots, &before), (new, &after), &pairs, told);
         }
@@ -191,6 +198,28 @@ impl Review<'_> {
         let (kept, spots) = kept.into_iter().unzip();
         Some(WithoutItems { old, new: new.clone(), spots, kept, told })
     }
+}
+
+/// Whether what these parts alone said stands nowhere in the new text: one whose number was taken away is still there.
+fn are_gone<'r>(parts: impl Iterator<Item = &'r Range<usize>>, old: &str, new: &str) -> bool {
+    let pairs = |text: &str| -> HashSet<(char, char)> {
+        let text: Vec<char> = plain(text).chars().collect();
+        text.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let parts: Vec<&Range<usize>> = parts.collect();
+    let mut stays = String::new();
+    let mut at = 0;
+    for part in &parts {
+        stays.push_str(&old[at..part.start]);
+        at = part.end;
+    }
+    stays.push_str(&old[at..]);
+    let (stays, new) = (pairs(&stays), pairs(new));
+    parts.iter().all(|part| {
+        let own = pairs(&old[(*part).clone()]);
+        let own: Vec<_> = own.iter().filter(|pair| !stays.contains(pair)).collect();
+        !own.is_empty() && own.iter().filter(|pair| new.contains(pair)).count() * 2 < own.len()
+    })
 }
 
 fn place(item: &DataItem) -> (Option<String>, Option<usize>) {
