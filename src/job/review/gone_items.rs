@@ -21,8 +21,8 @@ use crate::base::text::likeness::Grams;
 /// An item, and the paragraphs that say its texts.
 struct Went {
     item: Arc<DataItem>,
-    /// Each with the text that it says: where that is written, and which paragraph of it.
-    said: Vec<(usize, (Range<usize>, Range<usize>))>,
+    /// Each with the text that it says: where that begins, and which paragraph of it.
+    said: Vec<(usize, (usize, usize))>,
 }
 
 impl Review<'_> {
@@ -49,17 +49,17 @@ impl Review<'_> {
             }
             for part in parts {
                 let Some(item) = &part.paragraph.item else { continue };
-                let text = (part.paragraph.place.span.clone(), part.paragraph.span.clone());
+                let text = (part.paragraph.place.span.start, part.paragraph.span.start);
                 for item in item.chain() {
                     match all.iter_mut().find(|known| known.item.place == item.place) {
-                        Some(known) => known.said.push((at, text.clone())),
-                        None => all.push(Went { item: Arc::clone(item), said: vec![(at, text.clone())] }),
+                        Some(known) => known.said.push((at, text)),
+                        None => all.push(Went { item: Arc::clone(item), said: vec![(at, text)] }),
                     }
                 }
             }
         }
         all.retain(|went| {
-            let mut texts: Vec<_> = went.said.iter().map(|(_, text)| (text.0.start, text.1.start)).collect();
+            let mut texts: Vec<_> = went.said.iter().map(|(_, text)| *text).collect();
             texts.sort_unstable();
             texts.dedup();
             went.item.texts == Some(texts.len())

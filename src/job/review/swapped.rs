@@ -128,16 +128,6 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
             Some(Image::At { range, how: How::Text, sure: true })
         });
     }
-    for at in hull.clone() {
-        let Some(Image::At { range, sure, .. }) = &mut settled[at] else { continue };
-        // Behind all of its words, with a number that was no other one's, and its own nowhere else.
-        let (said, says) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
-        let stands = |text: &str| once(text, &labels[at]).map(|start| start + labels[at].len());
-        let is_named =
-            labels[at].chars().count() >= LEAST_SAID && stands(&old.text).is_some() && stands(&new.text) == Some(range.start);
-        let is_anothers = (0..figures.len()).any(|other| other != at && plain(&old.text[figures[other].clone()]) == says);
-        *sure |= is_named && !is_anothers && !plain(&new.text).contains(&said);
-    }
     let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
     for at in hull {
         let has_moved = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);

@@ -306,7 +306,8 @@ mod tests {
         let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
         let other = |bytes: &[u8]| {
             let mut manuscript = of(bytes);
-            manuscript.body.text = manuscript.body.text.replace("<w:", "<x:").replace("</w:", "</x:").replace(":w=", ":x=");
+            let text = manuscript.body.text.replace("<w:", "<x:").replace("</w:", "</x:").replace(":w=", ":x=");
+            manuscript.body.text = text.into();
             manuscript
         };
         let (old, new) = (prefixed("甲。"), prefixed("乙。"));
