@@ -275,3 +275,48 @@ fn a_list_takes_new_items() {
     assert_eq!(refused("表:\n  - - 甲\n", into(&["表", "1", "1"])), RefusalReason::Unclear);
     assert_eq!(refused("表: &甲 [一]\n乙: *甲\n", into(&["表", "1"])), RefusalReason::Shared("甲".to_owned()));
 }
+
+/// Items that go take their own lines along, and nothing else.
+#[test]
+fn a_list_loses_items() {
+    let lines = "甲:\n  # 上面的注\n  - 一事  # 一的注\n  # 中间的注\n  - 标题: 二\n    正文: |\n      二事。\n\n      又一段。\n\n  - {标题: 三, 正文: 三事}\n乙: 1件\n";
+    let removed = |file: &str, items: &[&str]| {
+        edited(file, |edits| items.iter().try_for_each(|item| edits.remove_item(At::Path(&["甲", item]))))
+    };
+    let without = |gone: &[&str]| gone.iter().fold(lines.to_owned(), |text, gone| text.replacen(gone, "", 1));
+    let (one, two, three) =
+        ("  - 一事  # 一的注\n", "  - 标题: 二\n    正文: |\n      二事。\n\n      又一段。\n", "  - {标题: 三, 正文: 三事}\n");
+    for (items, gone) in [
+        (&["1"][..], &[one][..]),
+        (&["2"], &[two]),
+        (&["3"], &[three]),
+        (&["1", "2"], &[one, two]),
+        (&["2", "3"], &[two, three]),
+        (&["3", "1", "1"], &[one, three]),
+    ] {
+        assert_eq!(removed(lines, items), Ok(without(gone)), "{items:?}");
+        let windows = lines.replace('\n', "\r\n");
+        assert_eq!(removed(&windows, items), Ok(without(gone).replace('\n', "\r\n")), "{items:?}");
+    }
+    for (file, items, wanted) in [
+        ("甲: [一, 二 , 三]\n", &["1"][..], "甲: [二 , 三]\n"),
+        ("甲: [一, 二 , 三]\n", &["2"], "甲: [一 , 三]\n"),
+        ("甲: [一, 二 , 三]\n", &["3"], "甲: [一, 二]\n"),
+        ("甲: [一, 二, 三]\n", &["1", "2"], "甲: [三]\n"),
+        ("甲: [一, 二, 三,]\n", &["2", "3"], "甲: [一,]\n"),
+        ("甲:\n- 一\n- 二", &["2"], "甲:\n- 一"),
+        ("甲:\n- 一\n- \n", &["2"], "甲:\n- 一\n"),
+    ] {
+        assert_eq!(removed(file, items).as_deref(), Ok(wanted), "{file} {items:?}");
+    }
+    let gone = |edits: &mut Edits, item: &str| edits.remove_item(At::Path(&["甲", item]));
+    assert_eq!(refused("甲: [一]\n", |edits| gone(edits, "1")), RefusalReason::Last);
+    assert_eq!(refused("甲: [一, 二]\n", |edits| gone(edits, "1").and_then(|()| gone(edits, "2"))), RefusalReason::Last);
+    assert_eq!(refused("甲: [\n  一, # 注\n  二]\n", |edits| gone(edits, "1")), RefusalReason::Unclear);
+    assert_eq!(
+        refused("甲:\n- - 一\n  - 二\n- 三\n", |edits| edits.remove_item(At::Path(&["甲", "1", "1"]))),
+        RefusalReason::Unclear
+    );
+    // What others refer to stays.
+    assert_eq!(refused("甲:\n- {标题: &名 二}\n- 三\n乙: *名\n", |edits| gone(edits, "1")), RefusalReason::Unclear);
+}

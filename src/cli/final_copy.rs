@@ -42,16 +42,37 @@ pub(super) fn run(args: &Final) -> Exit {
     let mut findings = Findings::new();
     match make(args, &mut findings) {
         Ok(Some(lines)) => {
+            findings.sort();
+            let rest = rest(args, &mut findings, Severity::Warning);
             lines.into_iter().for_each(|line| screen::print(line + "\n"));
+            // It went out: what is to be looked at is told all the same.
+            if !findings.is_empty() {
+                screen::print(report::human_with_summary(&findings, screen::paint_err()));
+            }
+            rest.into_iter().for_each(|line| screen::print(line + "\n"));
             Exit::Done
         }
         Ok(None) => {
             findings.sort();
+            // A clerk in a hurry is shown what keeps the draft from going out; of the rest, how much there is.
+            let rest = rest(args, &mut findings, Severity::Error);
             screen::print(report::human_with_summary(&findings, screen::paint_err()));
+            rest.into_iter().for_each(|line| screen::print(line + "\n"));
             Exit::of(&findings)
         }
         Err(error) => Exit::undone_by(error.into_finding()),
     }
+}
+
+/// Takes out what weighs less than `least`, and gives the line that says how much it was.
+fn rest(args: &Final, findings: &mut Findings, least: Severity) -> Option<String> {
+    let before = [Severity::Warning, Severity::Note].map(|severity| (severity, findings.count(severity)));
+    findings.weigh(|finding| (finding.severity >= least).then_some(finding.severity));
+    let left = before.into_iter().map(|(severity, count)| (severity, count - findings.count(severity)));
+    let counts: Vec<String> =
+        left.filter(|(_, count)| *count > 0).map(|(severity, count)| format!("{count}处{severity}")).collect();
+    let data = args.input.data.iter().map(|path| width::shown(&path.to_string_lossy())).collect::<Vec<_>>().join(" ");
+    (!counts.is_empty()).then(|| format!("另有{}没有列出，可用 qicao check {data} 查看", counts.join("、")))
 }
 
 fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Error> {
@@ -63,8 +84,6 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
         let open = open(args, &drafted, returned.as_ref());
         if !open.is_empty() || findings.count(Severity::Error) > 0 {
             findings.extend(open.into_iter().map(|open| NOT_FINAL.finding(open).hint("办完再定稿；一定要现在印发，加 --force")));
-            // A clerk in a hurry is shown what keeps the draft from going out, and nothing else.
-            findings.weigh(|finding| (finding.severity == Severity::Error).then_some(Severity::Error));
             return Ok(None);
         }
     }
@@ -88,12 +107,21 @@ fn unpulled(args: &Final, drafted: &Drafted, returned: Option<&FoundDraft>) -> R
     let Some(last) = returned else { return Ok(None) };
     let bytes = read::draft(&history::beside(&args.input.data[0]).join(&last.file))?;
     let file = File { name: &last.file, bytes: &bytes };
-    // What cannot be compared is for `pull` to explain.
+    let shown = width::shown(&last.file);
     let compared = Returned::read(file).and_then(|returned| review::compare(&returned, drafted, &ReviewOptions::default()));
-    let changes = compared.map_or(0, |pulled| pulled.writable());
-    Ok((changes > 0).then(|| {
-        let file = width::shown(&last.file);
-        format!("注意：{file}里有{changes}处改动不在数据里，定稿没有照它印；没有写回过的，先 qicao pull {file} 看一看，再定稿")
+    // Why it cannot be compared is for `pull` to explain.
+    let Ok(pulled) = compared else {
+        return Ok(Some(format!(
+            "注意：{shown}对不上今天的数据，里面有没有还没写回的改动看不出来；先 qicao pull {shown} 看一看"
+        )));
+    };
+    let (changes, doubtful) = (pulled.writable(), pulled.unwritten());
+    let also = if changes > 0 { "另外还" } else { "" };
+    let said =
+        [(changes, format!("有{changes}处改动不在数据里")), (doubtful, format!("{also}有{doubtful}处和数据不一样，要自己看"))];
+    let said: Vec<String> = said.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    Ok((!said.is_empty()).then(|| {
+        format!("注意：{shown}里{}，定稿没有照它印；没有写回过的，先 qicao pull {shown} 看一看，再定稿", said.join("，"))
     }))
 }
 

@@ -214,3 +214,188 @@ fn numbers_within_a_text_are_its_words() {
     assert_eq!(found.edited[0].1.text(), wanted);
     assert!(found.texts.iter().all(|text| text.kind == EditKind::Changed), "{:?}", found.texts);
 }
+
+const HONOURS: &str = "取得成绩:\n  # 上半年的\n  - 县医院获评全省先进单位。\n  - 县中医院入选国家级建设项目。  # 中医股\n  # 下面的未核\n  - 县疾控中心获全市应急演练一等奖。\n";
+
+/// The data of these tests with other lists in it.
+fn listed() -> String {
+    DATA.replace("存在问题:\n", &format!("{HONOURS}存在问题:\n"))
+}
+
+/// What went is out of its list, with its own lines and no others; what is printed then is what came back.
+#[test]
+fn items_that_went_go_out_of_their_list() {
+    let data = listed();
+    let sent = || Sent::of(&docx(&drafted(&listed()), true));
+    let two = "  - 县中医院入选国家级建设项目。  # 中医股\n";
+    for (name, edited, gone, keys) in [
+        ("中间一条荣誉", sent().delete("县中医院入选"), vec![two], vec![]),
+        (
+            "两条荣誉",
+            sent().delete("县医院获评").delete("县疾控中心获"),
+            vec!["  - 县医院获评全省先进单位。\n", "  - 县疾控中心获全市应急演练一等奖。\n"],
+            vec![],
+        ),
+        ("带标题的一条", sent().delete("信息化水平不高"), vec![PROBLEM], vec![]),
+        ("中间一个要点", sent().text("二是村卫生室公有产权比例逐步提高；", "").text("三是医", "二是医"), vec![POINT], vec![]),
+        ("要点，序号没有改", sent().text("二是村卫生室公有产权比例逐步提高；", ""), vec![POINT], vec![]),
+        ("最后一个要点", sent().text("；三是医疗废物集中处置实现全覆盖。", "。"), vec![LAST], vec![]),
+        (
+            "整节",
+            sent().delete("行政审批提速增效").delete("受理行政审批"),
+            vec![
+                "  - 标题: 行政审批提速增效\n    正文: 受理行政审批${审批.受理}，其中机构校验${审批.受理.其中.机构校验}、医师注册${审批.受理.其中.医师注册}，按时办结率保持在较高水平。\n",
+            ],
+            vec!["审批.受理", "审批.受理.其中.机构校验", "审批.受理.其中.医师注册"],
+        ),
+    ] {
+        for edited in [edited.clone(), edited.clone().without_tags(), edited.without_controls().without_bookmarks()] {
+            let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+            let wanted = gone.iter().fold(data.clone(), |data, gone| data.replacen(gone, "", 1));
+            assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{name}: {found:?}");
+            assert!(found.texts.iter().all(|text| text.sure && text.goes_home()), "{name}: {:?}", found.texts);
+            assert!(found.figures.is_empty() && found.gone == keys, "{name}: {found:?}");
+            if !name.ends_with("没有改") && keys.is_empty() {
+                assert_eq!(next(&data, &found), lines(&edited.bytes()), "{name}");
+            }
+        }
+    }
+}
+
+/// An item with a figure that went takes the figure along; the figures of the others are where they were.
+#[test]
+fn a_figure_goes_with_its_item() {
+    let clause = "一是乡镇卫生院改造投入资金";
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find(clause).unwrap();
+    let end = xml.find("二是村").unwrap();
+    let head = xml[start..end].rfind("；").unwrap() + start;
+    let cut = format!("{}{}", &xml[..start], &xml[head + "；".len()..]);
+    // Of what stood between, whole runs and controls stay well formed.
+    let between = &xml[start..head];
+    let opens = between.contains("</w:t></w:r>");
+    let cut = if opens { cut.replacen("二是村", "一是村", 1).replacen("三是医", "二是医", 1) } else { cut };
+    let edited = Sent::review().with_body(cut);
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.gone, ["经费.投入", "经费.占比"], "{found:?}");
+    let item = "      - 乡镇卫生院改造投入资金${经费.投入}，占全年计划的${经费.占比}\n";
+    assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(DATA.replace(item, "").as_str()), "{found:?}");
+}
+
+/// What is not all of an item, is said again elsewhere, or is the last of its list, is told.
+#[test]
+fn what_may_not_have_gone_stays() {
+    let data = listed();
+    let sent = || Sent::of(&docx(&drafted(&listed()), true));
+    let all = sent().delete("县医院获评").delete("县中医院入选").delete("县疾控中心获");
+    let again = sent().delete("县中医院入选").insert_after("信息化水平不高", "县中医院今年入选国家级建设项目，全县第一家。");
+    let heading_alone = sent().delete("行政审批提速增效");
+    for edited in [all, again, heading_alone] {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.iter().all(|text| text.item.is_none()), "{:?}", found.texts);
+    }
+}
+
+/// A paragraph that was typed among texts of a list is one of them.
+#[test]
+fn a_text_typed_into_a_list_is_one_of_it() {
+    let data = listed();
+    let new = "  - 县卫生健康局获评平安单位。\n";
+    for (after, line) in
+        [("县医院获评", "  - 县医院获评全省先进单位。\n"), ("县疾控中心获", "  - 县疾控中心获全市应急演练一等奖。\n")]
+    {
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        let edited = sent.insert_after(after, "县卫生健康局获评平安单位。");
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        let wanted = data.replace(line, &format!("{line}{new}"));
+        assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{found:?}");
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+    }
+}
+
+/// Records that a template joins: those that went are out of their list, and those that came are records of it.
+#[test]
+fn records_that_a_template_says_come_and_go() {
+    let list = "荣誉清单:\n  - {日期: 2024-03, 获奖者: 某县, 授予者: 省卫生健康委, 动词: 评为, 称号: 先进县}\n  # 待核\n  - {日期: 2024-04-07, 获奖者: 县中医院, 授予者: 省中医药局, 称号: “教育基地”称号}\n  - {日期: 2024-05-19, 获奖者: 县人民医院护理部, 动词: 荣获, 称号: 护理竞赛一等奖}\n";
+    let data = DATA.replace("  附表: true\n", "  附表: true\n  版式: 工作荣誉计划\n");
+    let problems = data.find("存在问题:").unwrap()..data.find("下步计划:").unwrap();
+    let data = data.replace(&data[problems], list);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let gone = sent.clone().overtyped("2024年4月7日，县中医院被省中医药局授予“教育基地”称号；", "");
+    let found = pulled(&gone, &data, None, ReviewOptions::default()).unwrap();
+    let line = "  - {日期: 2024-04-07, 获奖者: 县中医院, 授予者: 省中医药局, 称号: “教育基地”称号}\n";
+    assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(data.replace(line, "").as_str()), "{found:?}");
+    let came = sent.overtyped("竞赛一等奖。", "竞赛一等奖；2024年6月，县疾控中心被省疾控局授予“先锋号”称号。");
+    let found = pulled(&came, &data, None, ReviewOptions::default()).unwrap();
+    let wanted = format!("{list}  - {{日期: 2024-06, 获奖者: 县疾控中心, 授予者: 省疾控局, 称号: \"“先锋号”称号\"}}\n");
+    assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(data.replace(list, &wanted).as_str()), "{found:?}");
+    for (edited, found) in [(&gone, pulled(&gone, &data, None, ReviewOptions::default()).unwrap()), (&came, found)] {
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+    }
+}
+
+/// A clause more is no part of a record: what the template says in one clause stays one.
+#[test]
+fn a_record_takes_no_second_clause() {
+    let list = "荣誉清单:\n  - {日期: 2024-04-07, 获奖者: 县中医院, 授予者: 省中医药局, 称号: “教育基地”称号}\n  - {日期: 2024-05-19, 获奖者: 县人民医院护理部, 动词: 荣获, 称号: 护理竞赛一等奖}\n";
+    let data = DATA.replace("  附表: true\n", "  附表: true\n  版式: 工作荣誉计划\n");
+    let problems = data.find("存在问题:").unwrap()..data.find("下步计划:").unwrap();
+    let data = data.replace(&data[problems], list);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let edited = sent.clone().overtyped("竞赛一等奖。", "竞赛一等奖；多家单位受到表扬。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty(), "{:?}", found.texts);
+    let edited = sent.overtyped("竞赛一等奖。", "竞赛特等奖。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(found.edited[0].1.text(), data.replace("竞赛一等奖", "竞赛特等奖"));
+}
+
+/// In a paragraph with numbers of two kinds the items of either come and go, and a heading that counts them needs no hand edit.
+#[test]
+fn items_stand_behind_the_heading_that_counts_them() {
+    let problems = DATA.find("存在问题:").unwrap()..DATA.find("下步计划:").unwrap();
+    let list = "存在问题:\n  - 标题: 补齐{数}块短板\n    段首: true\n    要点: [全科医生数量不足, 信息系统互通不够, 经费投入渠道单一]\n  - {标题: 作风还需改进, 正文: 个别单位落实不力。}\n";
+    let data = DATA.replace(&DATA[problems], list);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    assert!(crate::docx::lines_of(&sent.bytes()).iter().any(|(_, text)| text.contains("补齐三块短板。一是全科医生数量不足；")));
+    let less = sent.clone().text("补齐三块", "补齐两块").text("二是信息系统互通不够；三是经费", "二是经费");
+    let more = sent.text("补齐三块", "补齐四块").text("渠道单一。", "渠道单一；四是人员流动较大。");
+    for (edited, wanted) in [(less, "足, 经费投入渠道单一]"), (more, "足, 信息系统互通不够, 经费投入渠道单一, 人员流动较大]")]
+    {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        let wanted = data.replace("足, 信息系统互通不够, 经费投入渠道单一]", wanted);
+        assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{:?}", found.texts);
+        assert!(found.amended.is_none() && !found.is_open(true), "{:?}", found.texts);
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+    }
+}
+
+/// One that gave way to another one went, and the other came.
+#[test]
+fn an_item_may_give_way_to_another_one() {
+    let data = listed();
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let edited = sent.delete("县疾控中心获").insert_after("县中医院入选", "急救站点全部联网。");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    let wanted = data.replace("  - 县疾控中心获全市应急演练一等奖。\n", "");
+    let line = "  - 县中医院入选国家级建设项目。  # 中医股\n";
+    let wanted = wanted.replace(line, &format!("{line}  - 急救站点全部联网。\n"));
+    assert_eq!(found.edited.first().map(|(_, home)| home.text()), Some(wanted.as_str()), "{:?}", found.texts);
+    assert_eq!(next(&data, &found), lines(&edited.bytes()));
+}
+
+/// A chapter with all that stands under it is an item of the chapters.
+#[test]
+fn a_chapter_goes_with_its_sections() {
+    let head = &DATA[..DATA.find("主要工作:").unwrap()];
+    let chapter = "  - 标题: 存在的主要问题\n    条目:\n      - {标题: 人才队伍薄弱, 正文: 引进困难。}\n      - {标题: 信息化不高, 正文: 系统互不相通。}\n";
+    let data = format!(
+        "{head}章节:\n  - 标题: 主要工作措施\n    正文: 各项工作扎实推进。\n{chapter}  # 计划\n  - 标题: 下步工作打算\n    正文: 强化措施落实。\n"
+    );
+    let gone = ["存在的主要问题", "人才队伍薄弱", "引进困难", "信息化不高", "系统互不相通"];
+    let edited = Sent::of(&docx(&drafted(&data), true));
+    let edited = gone.iter().fold(edited, |sent, words| if sent.xml().contains(words) { sent.delete(words) } else { sent });
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    let texts = found.edited.first().map(|(_, home)| home.text());
+    assert_eq!(texts, Some(data.replace(chapter, "").as_str()), "{:?}", found.texts);
+}

@@ -5,6 +5,7 @@ mod between;
 mod cases;
 pub(crate) mod desk;
 mod example;
+mod headings;
 mod home;
 mod items;
 mod named;

@@ -246,7 +246,7 @@ fn paragraphs_that_were_merged_are_told_once() {
 /// A section that went is one.
 #[test]
 fn what_the_program_numbers_is_told_as_a_whole() {
-    let edited = Sent::review().delete("疾病防控扎实有力").delete("上半年共报告法定传染病");
+    let edited = Sent::review().delete("宣传工作有声有色").delete("微信");
     let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
     let said: Vec<&str> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();
     assert!(pulled.edited.is_empty() && pulled.amended.is_none(), "{said:?}");

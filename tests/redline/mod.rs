@@ -98,7 +98,7 @@ fn a_draft_that_lost_its_controls_differs_in_what_it_says_alone() {
     for (name, lost, commented) in [
         ("names", Sent::without_tags as fn(Sent) -> Sent, 1),
         ("controls", Sent::without_controls, 1),
-        ("controls and bookmarks", |sent: Sent| sent.without_controls().without_bookmarks(), 0),
+        ("controls and bookmarks", |sent: Sent| sent.without_controls().without_bookmarks(), 1),
     ] {
         let out = marked(&sent, &lost(Sent::review()).bytes());
         assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 0), "{name}");
@@ -257,4 +257,31 @@ fn all_examples_differ_from_each_other_in_marks_that_hold() {
             marked(new, old);
         }
     }
+}
+
+/// A paragraph typed anew says which of its figures are others, and a heading that says something else is one that was renamed.
+#[test]
+fn what_was_typed_anew_is_known_by_what_stands_beside_it() {
+    use crate::pull::desk::Sent;
+    let sent = Sent::review().bytes();
+    let anew = Sent::review().without_controls().without_bookmarks();
+    let out = marked(
+        &sent,
+        &anew.clone().overtyped("乙类412例", "乙类421例").overtyped("组织集体学习6次", "组织中心组学习8次").bytes(),
+    );
+    let figures: Vec<_> = out
+        .differences
+        .iter()
+        .filter_map(|one| match one {
+            MarkedChange::Figure { tag, old, new, .. } => Some((tag.as_str(), old.as_str(), new.as_str())),
+            MarkedChange::Text { .. } => None,
+        })
+        .collect();
+    assert_eq!(figures, [("党建.集体学习", "6次", "8次"), ("传染病.乙类", "412例", "421例")]);
+    let out = marked(&sent, &anew.text("行政审批提速增效", "窗口服务更加便民").bytes());
+    assert!(
+        matches!(&out.differences[..], [MarkedChange::Text { kind: MarkedChangeKind::Heading, .. }]),
+        "{:?}",
+        out.differences
+    );
 }

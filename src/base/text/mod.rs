@@ -4,6 +4,7 @@ pub(crate) mod bare;
 pub mod beginning;
 pub mod decode;
 pub mod difference;
+pub(crate) mod direction;
 pub(crate) mod ends;
 pub mod file_name;
 pub mod invisible;

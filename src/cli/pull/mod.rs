@@ -1,5 +1,6 @@
 //! `qicao pull`: what people changed in a draft that came back, told; and with `--apply` written into the data.
 
+mod beside;
 mod short;
 mod telling;
 
@@ -11,11 +12,11 @@ use super::exit::Exit;
 use super::report::Format;
 use super::{ending, read, save, screen};
 use crate::base::finding::{Error, Findings};
+use crate::base::source::Source;
 use crate::base::text::width;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::review::{self, File, Pulled, Returned};
-use crate::workspace::writing::Output;
 
 /// A file is read as deep as it is nested, on as much of a stack as a program has on Unix.
 const STACK: usize = 8 * 1024 * 1024;
@@ -63,19 +64,18 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let kept = args.data.first().map(|data| shown(&read::amended(data)));
     let options = options.amendments(amendments.iter().find(|file| Some(file.name()) == kept.as_deref()));
     let pulled = review::compare(&returned?, &drafted, &options)?;
-    let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
+    let written = if args.apply { write(args, &pulled, &amendments)? } else { Vec::new() };
     Ok(Some((pulled, written)))
 }
 
 /// Writes what is sure into the data, and what is kept of templates beside it; gives the lines that say so.
-fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
+fn write(args: &Pull, pulled: &Pulled, amendments: &[Source]) -> Result<Vec<String>, Error> {
     let kept = pulled.texts.iter().filter(|text| !text.keep.is_empty()).count();
     let amended = pulled.amended.iter().zip(args.data.first());
     let beside = amended.map(|(amended, data)| {
         let path = read::amended(data);
-        let output = Output::new(&path, amended.as_bytes());
-        // One that is there is held against what was read; a new one against nothing.
-        Ok((if path.is_file() { output.changing(read::bytes(&path)?) } else { output }, kept))
+        let known = amendments.iter().find(|file| file.name() == shown(&path));
+        Ok((beside::changed(&path, known, amended)?, kept))
     });
     let counted = |at: usize| pulled.count_into(&shown(&args.data[at]));
     let edited: Vec<_> = pulled.edited.iter().map(|(at, edited)| (*at, edited, counted(*at))).collect();

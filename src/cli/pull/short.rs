@@ -24,6 +24,7 @@ pub(super) fn word(text: &TextChange) -> &'static str {
         EditKind::Changed => "改句",
         EditKind::Inserted if text.item.is_some() => "新增一条",
         EditKind::Inserted => "新增一段",
+        EditKind::Deleted if text.item.is_some() => "删去一条",
         EditKind::Deleted => "删去一段",
         EditKind::Moved => "移动一段",
         EditKind::Split => "分成几段",

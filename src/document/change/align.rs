@@ -29,6 +29,7 @@ pub fn align(old: &[Line], new: &[Line]) -> Vec<AlignStep> {
     let mut joined = matching.joined();
     matching.alike(&before, &after);
     matching.alike_afar(&before, &after);
+    matching.headings();
     joined.extend(matching.widened(&joined, &before, &after));
     matching.way(joined)
 }

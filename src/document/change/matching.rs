@@ -31,6 +31,8 @@ pub struct Line {
     pub names: Vec<String>,
     /// Lines of two kinds never go together.
     pub kind: u8,
+    /// Whether it is the heading of what stands behind it.
+    pub is_heading: bool,
 }
 
 /// The pairs of characters of lines, each taken apart when it is first asked for: most lines of two drafts say the same.
@@ -163,6 +165,16 @@ impl<'a> Matching<'a> {
             }
             for (i, j) in best_in_order(&scores, from.len(), to.len()) {
                 self.pair(from[i], to[j]);
+            }
+        }
+    }
+
+    /// Headings that say something else, by what stands under them: from the last, for a heading may stand under another.
+    pub fn headings(&mut self) {
+        for at in (0..self.old.len().saturating_sub(1)).rev().filter(|at| self.old[*at].is_heading) {
+            let under = self.of_old[at + 1].and_then(|next| next.checked_sub(1));
+            if let Some(other) = under.filter(|other| self.new[*other].is_heading && self.is_free(at, *other)) {
+                self.pair(at, other);
             }
         }
     }

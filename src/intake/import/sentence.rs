@@ -3,24 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::store::{FoundFigure, Store, StoreKey};
+use crate::base::text::direction::DIRECTIONS;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
-
-/// Words that a change is said with, and whether it goes up.
-const CHANGES: &[(&str, bool)] = &[
-    ("增长", true),
-    ("上升", true),
-    ("增加", true),
-    ("提高", true),
-    ("提升", true),
-    ("上涨", true),
-    ("下降", false),
-    ("减少", false),
-    ("降低", false),
-    ("下滑", false),
-    ("回落", false),
-];
 
 /// Words that say of a number that it is last year's.
 const LAST_YEAR: &[&str] = &["去年同期", "上年同期", "去年", "上年", "同期"];
@@ -48,7 +34,7 @@ pub(super) enum NumberRole {
 /// What stands before the word of a change that a clause ends in: 同比均 of 同比均增长.
 pub(super) fn without_change(clause: &str) -> Option<&str> {
     let bare = clause.trim_end_matches(['了', '约', '近']);
-    CHANGES.iter().find_map(|(word, _)| bare.strip_suffix(word))
+    DIRECTIONS.iter().find_map(|(word, _)| bare.strip_suffix(word))
 }
 
 /// What the words between the number before and this one, and those behind it, make of it.
@@ -57,7 +43,7 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     if is_former(between, behind) {
         return NumberRole::Former;
     }
-    if let Some((_, up)) = CHANGES.iter().find(|(word, _)| bare.ends_with(word)) {
+    if let Some((_, up)) = DIRECTIONS.iter().find(|(word, _)| bare.ends_with(word)) {
         // 提升到95% says where it stands, not by how much it rose.
         let is_end = between.ends_with(['到', '至', '为', '达']);
         return if is_end { NumberRole::Value } else { NumberRole::Change(*up) };

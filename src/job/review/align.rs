@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numbered::number;
 use super::unit::DraftUnit;
 use crate::base::hashed::{HashMap, HashSet};
 use crate::base::text::likeness::Grams;
@@ -74,6 +75,7 @@ pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
     matching.moved_whole(LEAST_MOVED);
     matching.alike(&old_grams, &new_grams);
     matching.alike_afar(&old_grams, &new_grams);
+    matching.headings();
     // Last: only what nothing else has claimed can be the other half.
     joined.widen(&matching, &old_grams, &new_grams);
     joined.finish(&matching)
@@ -81,7 +83,14 @@ pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
 
 /// A paragraph by its words, and by the bookmarks that are its own wherever it stands.
 fn line(unit: &DraftUnit) -> Line {
-    Line { text: unit.words(), names: unit.bookmarks.iter().map(|(name, _)| name.clone()).collect(), ..Line::default() }
+    // A program that drops styles leaves the number, and no end.
+    let is_numbered = number(&unit.text).is_some() && !unit.text.trim_end().ends_with(['。', '；', '：', '，']);
+    Line {
+        text: unit.words(),
+        names: unit.bookmarks.iter().map(|(name, _)| name.clone()).collect(),
+        is_heading: unit.is_heading || is_numbered && !unit.is_row,
+        ..Line::default()
+    }
 }
 
 /// Paragraphs that were split or merged.

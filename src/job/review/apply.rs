@@ -14,7 +14,7 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
         let mine =
             |figure: &&mut FigureChange| figure.apply && figure.place.as_ref().is_some_and(|place| place.source == *source);
         let places = places(&pulled.texts, source);
-        let has_item = |text: &TextChange| text.item.as_ref().is_some_and(|item| item.beside.source == *source);
+        let has_item = |text: &TextChange| text.item.as_ref().is_some_and(|item| item.place.source == *source);
         if places.is_empty()
             && !pulled.texts.iter().any(has_item)
             && !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure))
@@ -40,13 +40,7 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
                 }
             }
         }
-        for text in pulled.texts.iter_mut().filter(|text| has_item(text)) {
-            let Some(item) = text.item.take() else { continue };
-            match edits.insert_item(At::Place(&item.beside), item.new.clone(), item.side) {
-                Ok(()) => text.item = Some(item),
-                Err(refusal) => text.why = Some(refused(&refusal)),
-            }
-        }
+        items(&mut pulled.texts, &mut edits, &has_item);
         match edits.finish() {
             Ok(edited) if edited.is_unchanged() => {}
             Ok(edited) => out.push((at, edited)),
@@ -57,12 +51,32 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
                     if text.write.iter().any(|write| write.place.source == *source) {
                         text.write.clear();
                     }
-                    text.item.take_if(|item| item.beside.source == *source);
+                    text.item.take_if(|item| item.place.source == *source);
                 }
             }
         }
     }
     out
+}
+
+/// Items that went, and then those that came: none is put beside one that went. Items of one list go in their order.
+fn items(texts: &mut [TextChange], edits: &mut Edits, has_item: &dyn Fn(&TextChange) -> bool) {
+    let mut order: Vec<usize> = (0..texts.len()).filter(|at| has_item(&texts[*at])).collect();
+    order.sort_by_key(|at| {
+        texts[*at].item.as_ref().map(|item| (item.new.is_some(), if item.new.is_some() { *at } else { item.place.span.start }))
+    });
+    for at in order {
+        let text = &mut texts[at];
+        let Some(item) = text.item.take() else { continue };
+        let done = match item.new.clone() {
+            Some((side, new)) => edits.insert_item(At::Place(&item.place), new, side),
+            None => edits.remove_item(At::Place(&item.place)),
+        };
+        match done {
+            Ok(()) => text.item = Some(item),
+            Err(refusal) => text.why = Some(refused(&refusal)),
+        }
+    }
 }
 
 /// The texts of a file that are written, each once.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::data_item::{DataRecord, records};
 use super::words::{DataParagraph, paragraphs};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
@@ -14,20 +15,28 @@ pub(super) struct DataFiles<'a> {
     sources: &'a [Source],
     maps: Vec<OnceCell<Option<Map>>>,
     paragraphs: OnceCell<Vec<DataParagraph>>,
+    records: OnceCell<Vec<DataRecord>>,
 }
 
 impl<'a> DataFiles<'a> {
     /// None of them taken apart yet.
     pub(super) fn of(sources: &'a [Source]) -> Self {
-        Self { sources, maps: vec![OnceCell::new(); sources.len()], paragraphs: OnceCell::new() }
+        Self { sources, maps: vec![OnceCell::new(); sources.len()], paragraphs: OnceCell::new(), records: OnceCell::new() }
     }
 
     /// All paragraphs of all texts.
     pub(super) fn paragraphs(&self) -> &[DataParagraph] {
-        self.paragraphs.get_or_init(|| {
-            let maps = self.maps.iter().zip(self.sources);
-            maps.filter_map(|(map, source)| map.get_or_init(|| read(source)).as_ref()).flat_map(paragraphs).collect()
-        })
+        self.paragraphs.get_or_init(|| self.maps().flat_map(paragraphs).collect())
+    }
+
+    /// All records that templates say.
+    pub(super) fn records(&self) -> &[DataRecord] {
+        self.records.get_or_init(|| self.maps().flat_map(records).collect())
+    }
+
+    fn maps(&self) -> impl Iterator<Item = &Map> {
+        let maps = self.maps.iter().zip(self.sources);
+        maps.filter_map(|(map, source)| map.get_or_init(|| read(source)).as_ref())
     }
 
     /// Changes to one of them, none made yet.

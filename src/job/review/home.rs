@@ -1,5 +1,6 @@
 //! Where a whole paragraph goes home, or why it goes nowhere.
 
+use super::data_item::DataItem;
 use super::report::{ItemWrite, TextChange, TextWrite};
 use super::unit::DraftUnit;
 
@@ -21,6 +22,12 @@ impl Home {
 
     pub(super) fn keep(old: String, new: String) -> Self {
         Self { keep: vec![(old, new)], ..Self::default() }
+    }
+
+    /// As an item of a list of the data, beside one that is there.
+    pub(super) fn item(beside: &DataItem, write: ItemWrite) -> Self {
+        let place = (beside.place.source.name().to_owned(), beside.place.start().0);
+        Self { item: Some(write), at: Some(place), ..Self::default() }
     }
 
     pub(super) fn nowhere(why: &str) -> Self {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::compared::ComparedUnits;
+use super::data_item::ItemForm;
 use super::numbered::{is_same_kind, number};
 use super::sentence::sentences;
-use super::words::{ItemForm, PrintedParagraph};
+use super::words::PrintedParagraph;
 
 /// An item that came beside the words of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

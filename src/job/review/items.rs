@@ -8,40 +8,43 @@
 //! One without a number (甲；**新；**二是乙。) may be more of the item before it: it is 疑似.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::compared::ranges;
+use super::data_item::{DataItem, ItemForm};
 use super::hand::Editor;
 use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
+use super::paragraphs::Neighbour;
 use super::report::{EditKind, ItemWrite, TextChange};
 use super::sentence::sentences;
 use super::spot::PrintedSpot;
 use super::unit::{DraftUnit, plain};
-use super::words::{DataItem, ItemForm, PrintedParagraph, is_twice, whole};
+use super::words::{PrintedParagraph, is_twice, whole};
 use crate::base::text::likeness::Grams;
 use crate::yaml::edit::{ItemSide, NewScalar};
 
 /// What ends an item is the layout's.
-const STOPS: [char; 5] = ['。', '；', ';', '，', ','];
+pub(super) const STOPS: [char; 5] = ['。', '；', ';', '，', ','];
 
 /// An item whose words were changed is known again where so much of it stays, in hundredths.
-const ALIKE: usize = 50;
+pub(super) const ALIKE: usize = 50;
 
 /// No heading that opens a paragraph is longer, in characters.
 const LONGEST_TITLE: usize = 40;
 
 /// So many items of one paragraph are told apart.
-const MOST_ITEMS: usize = 50;
+pub(super) const MOST_ITEMS: usize = 50;
 
 /// An item of a paragraph: its number, and all of it.
 #[derive(Debug, Clone)]
-struct Numbered {
-    number: Range<usize>,
-    range: Range<usize>,
+pub(super) struct Numbered {
+    pub(super) number: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 /// The sentences of a text that begin with a number of one kind, each with all that stands behind it before the next.
-fn numbered(text: &str, like: &str) -> Vec<Numbered> {
+pub(super) fn numbered(text: &str, like: &str) -> Vec<Numbered> {
     let starts = sentences(text).into_iter().map(|sentence| sentence.start);
     let mut out: Vec<Numbered> = Vec::new();
     for start in starts.filter(|start| is_same_kind(&text[*start..], like)) {
@@ -58,12 +61,12 @@ fn numbered(text: &str, like: &str) -> Vec<Numbered> {
 
 impl Numbered {
     /// What it says, without its number and its end.
-    fn words<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         text[self.number.end..self.range.end].trim_end().trim_end_matches(STOPS)
     }
 
     /// Where its words end, and its end itself.
-    fn stop(&self, text: &str) -> Range<usize> {
+    pub(super) fn stop(&self, text: &str) -> Range<usize> {
         let end = self.range.start + text[self.range.clone()].trim_end().len();
         self.number.end + self.words(text).len()..end
     }
@@ -82,12 +85,21 @@ impl<'a> Review<'a> {
             return None;
         }
         let printed = self.texts.printed(old, &ranges(spots));
-        let mut items: Vec<&PrintedParagraph<'_>> = whole(&printed).filter(|one| one.paragraph.item.is_some()).collect();
-        items.sort_by_key(|one| one.range.start);
-        let of_list = |one: &&PrintedParagraph<'_>| one.paragraph.item.as_ref().map(|item| item.list.clone());
-        let sentence = |at: usize| sentences(&old.text).into_iter().find(|range| range.start < at && at < range.end);
-        let like = items.first().and_then(|first| sentence(first.range.start)).map(|range| old.text[range.start..].to_owned())?;
-        let (before, after) = (numbered(&old.text, &like), numbered(&new.text, &like));
+        let items = items_in(&printed);
+        let kinds = firsts(&items, &old.text);
+        kinds.into_iter().find_map(|first| self.new_items((old, new), &printed, &items, first))
+    }
+
+    /// The same of items with numbers of one kind.
+    fn new_items(
+        &self,
+        (old, new): (&DraftUnit, &DraftUnit),
+        printed: &[PrintedParagraph<'_>],
+        items: &[&PrintedParagraph<'_>],
+        (first, start): (&DataItem, usize),
+    ) -> Option<(DraftUnit, Vec<TextChange>)> {
+        let like = &old.text[start..];
+        let (before, after) = (numbered(&old.text, like), numbered(&new.text, like));
         if before.is_empty() || after.len() <= before.len() || after.len() > MOST_ITEMS {
             return None;
         }
@@ -96,8 +108,9 @@ impl<'a> Review<'a> {
             .iter()
             .map(|item| {
                 let found = items.iter().find(|one| one.range.start == item.number.end)?;
-                let is_one = of_list(found) == of_list(&items[0]) && !is_twice(found, &printed);
-                found.paragraph.item.as_ref().filter(|_| is_one)
+                let is_one =
+                    found.paragraph.item.as_ref().is_some_and(|item| item.list == first.list) && !is_twice(found, printed);
+                found.paragraph.item.as_deref().filter(|_| is_one)
             })
             .collect();
         // A heading that opens a paragraph has a paragraph of its own: two in one were merged.
@@ -119,7 +132,7 @@ impl<'a> Review<'a> {
             }
             edits.push((item.range.clone(), String::new()));
             let (beside, side) = last.map_or((known[0], ItemSide::Before), |at| (known[at], ItemSide::Behind));
-            told.push(self.new_item(new, item, (beside, title_end(&old.text, &items, beside)), side)?);
+            told.push(self.new_item(new, item, (beside, title_end(&old.text, items, beside)), side)?);
         }
         Some((new.with(&edits)?, told))
     }
@@ -162,12 +175,40 @@ impl<'a> Review<'a> {
         let printed = self.texts.printed(unit, &ranges(&self.base.spots[old]));
         let parts: Vec<&PrintedParagraph<'_>> = whole(&printed).filter(|one| !one.paragraph.is_name).collect();
         let first = parts.iter().find(|one| one.range.start == start).filter(|first| !is_twice(first, &printed))?;
-        let beside: &'a DataItem = first.paragraph.item.as_ref()?;
+        let beside: &'a DataItem = first.paragraph.item.as_deref()?;
         // With items of its own (一是…；二是…) it is more than one.
         let is_one = parts.iter().all(|one| one.paragraph.item.as_ref().is_some_and(|item| item.place == beside.place));
         self.written(new, count, (beside, title_end(&unit.text, &parts, beside)), side)
             .filter(|_| is_one)
             .map(|write| (beside, write))
+    }
+
+    /// A new paragraph as a text of the list whose texts the paragraphs beside it are, each one of its own and without number: on both sides, or on
+    /// one where the chapter begins or ends on the other.
+    pub(super) fn text_beside(&self, new: &DraftUnit, sides: &[Option<Neighbour<'_>>; 2]) -> Option<(&'a DataItem, ItemWrite)> {
+        if self.went(&new.text) || sentences(&new.text).is_empty() {
+            return None;
+        }
+        let text = |beside: &Neighbour<'_>| {
+            let printed = self.data_paragraph(beside.old).filter(|_| beside.is_alone)?;
+            let item: &'a DataItem = printed.paragraph.item.as_deref()?;
+            (item.form == ItemForm::Text && printed.range.start == 0).then_some((item, Arc::clone(&printed.paragraph.raw)))
+        };
+        let mut found = Vec::new();
+        for beside in sides.iter().flatten() {
+            found.push((beside.is_before, text(beside)?));
+        }
+        let (is_before, (item, raw)) = found.first()?;
+        if found.iter().any(|(_, (other, _))| other.list != item.list || other.place.source != item.place.source) {
+            return None;
+        }
+        let words = self.as_data(new, &(0..new.text.len()))?;
+        // What ends a text that has an end is its own.
+        let bare = words.trim().trim_end_matches(STOPS);
+        let words = if raw.trim_end().ends_with('。') { format!("{bare}。") } else { bare.to_owned() };
+        let is_one = !bare.is_empty() && !words.contains(['\t', '\n']);
+        let side = if *is_before { ItemSide::Behind } else { ItemSide::Before };
+        is_one.then(|| (*item, item.beside(side, NewScalar::text(words))))
     }
 
     /// Whether words say what a paragraph said that is gone: then they are no new ones.
@@ -203,12 +244,35 @@ impl<'a> Review<'a> {
             }
             ItemForm::Other => return None,
         };
-        Some(ItemWrite { beside: beside.place.clone(), side, new })
+        Some(beside.beside(side, new))
     }
 }
 
+/// The texts of items that a unit prints, in their order.
+pub(super) fn items_in<'p, 'a>(printed: &'p [PrintedParagraph<'a>]) -> Vec<&'p PrintedParagraph<'a>> {
+    let mut items: Vec<_> = whole(printed).filter(|one| one.paragraph.item.is_some()).collect();
+    items.sort_by_key(|one| one.range.start);
+    items
+}
+
+/// Of each kind of number that stands before items the first item, and where its sentence begins.
+pub(super) fn firsts<'a>(items: &[&PrintedParagraph<'a>], text: &str) -> Vec<(&'a DataItem, usize)> {
+    let sentences = sentences(text);
+    let mut out: Vec<(&DataItem, usize)> = Vec::new();
+    for one in items {
+        let Some(sentence) = sentences.iter().find(|range| range.start < one.range.start && one.range.start < range.end) else {
+            continue;
+        };
+        let Some(item) = one.paragraph.item.as_deref() else { continue };
+        if !out.iter().any(|(_, known)| is_same_kind(&text[*known..], &text[sentence.start..])) {
+            out.push((item, sentence.start));
+        }
+    }
+    out
+}
+
 /// What stands between the heading of an item and its text.
-fn title_end<'t>(text: &'t str, printed: &[&PrintedParagraph<'_>], item: &DataItem) -> &'t str {
+pub(super) fn title_end<'t>(text: &'t str, printed: &[&PrintedParagraph<'_>], item: &DataItem) -> &'t str {
     let is_it = |one: &&&PrintedParagraph<'_>| one.paragraph.item.as_ref().is_some_and(|other| other.place == item.place);
     let mut parts: Vec<_> = printed.iter().filter(is_it).map(|one| &one.range).collect();
     parts.sort_by_key(|range| range.start);
@@ -217,7 +281,7 @@ fn title_end<'t>(text: &'t str, printed: &[&PrintedParagraph<'_>], item: &DataIt
 }
 
 /// The item of the new text that each of the old one is, in their order; none where one of them is not known again.
-fn matched(old: &[Numbered], old_text: &str, new: &[Numbered], new_text: &str) -> Option<Vec<usize>> {
+pub(super) fn matched(old: &[Numbered], old_text: &str, new: &[Numbered], new_text: &str) -> Option<Vec<usize>> {
     let words = |items: &[Numbered], text: &str| items.iter().map(|item| plain(item.words(text))).collect::<Vec<_>>();
     let (old, new) = (words(old, old_text), words(new, new_text));
     let grams = |list: &[String]| list.iter().map(|text| Grams::of(text)).collect::<Vec<_>>();

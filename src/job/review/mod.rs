@@ -17,19 +17,24 @@ mod cells;
 mod clause;
 mod comments;
 mod compared;
+mod counted;
+mod data_item;
 mod figure;
 mod files;
 mod foreign;
 mod form;
 mod gone;
+mod gone_items;
 mod hand;
 mod harmless;
 mod held;
 mod home;
+mod honour;
 mod image;
 mod item_came;
 mod items;
 mod keep;
+mod less_items;
 mod mapped;
 mod misfit;
 mod number;
@@ -259,6 +264,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
+        gone_items: OnceCell::new(),
     };
     let mut seen = Places::of(&base);
     let form = review.pairs(&mut seen, &mut out);
@@ -277,6 +283,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     if let Some(today) = words_of_today {
         today.settle(&base, &new, &mut out.texts);
     }
+    counted::settle(&mut out.texts);
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     held::hold(&mut out.texts, &out.figures, &known);

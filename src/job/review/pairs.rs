@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, TaggedFigures};
 use super::compared::{ComparedUnits, ranges};
+use super::data_item::DataItem;
 use super::figure::SeenPlace;
 use super::form::FormChanges;
 use super::hand::Editor;
@@ -53,6 +54,8 @@ pub(super) struct Review<'a> {
     pub(super) printed: &'a HashMap<String, String>,
     /// The paragraph of the data that each one of the old draft is, once it was looked for.
     pub(super) data_paragraphs: Vec<OnceCell<Option<PrintedParagraph<'a>>>>,
+    /// The item of a list of the data that went with each paragraph, once it was looked for.
+    pub(super) gone_items: OnceCell<HashMap<usize, Arc<DataItem>>>,
 }
 
 impl Review<'_> {
@@ -146,13 +149,18 @@ impl Review<'_> {
         let (mut new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let is_alone = !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut items = Vec::new();
-        if is_alone
-            && old.text != new.text
-            && !new.is_struck
-            && let Some((rest, told)) = self.without_new_items(&old, &spots, &new)
-        {
-            (new, items) = (rest, told);
+        let (mut old, mut spots, mut kept) = (old, spots, Vec::new());
+        if is_alone && old.text != new.text && !new.is_struck {
+            if let Some((rest, told)) = self.without_new_items(&old, &spots, &new) {
+                (new, items) = (rest, told);
+            } else if let Some(rest) =
+                self.without_gone_items(&old, &spots, &new).or_else(|| self.with_other_records(&old, &spots, &new))
+            {
+                (old, new, spots, kept, items) = (rest.old, rest.new, rest.spots, rest.kept, rest.told);
+            }
         }
+        // Figures of items that went stand nowhere.
+        let is_there = |number: usize| !items.iter().any(is_gone) || kept.contains(&number);
         let figures = ranges(&spots);
         let mut found = settled_images(&old, &spots, &new);
         let beside = self.names.doubt(&old, &spots, &new, &mut found);
@@ -160,7 +168,7 @@ impl Review<'_> {
         let is_untouched = old.text == new.text && is_alone;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
-            for (number, _) in self.base.spots[*at].iter().enumerate() {
+            for (number, _) in self.base.spots[*at].iter().enumerate().filter(|(number, _)| is_there(*number)) {
                 let Some((image, spot)) = next.next() else { break };
                 if let Image::At { how, .. } = image {
                     seen.ways.push(*how);
@@ -294,6 +302,11 @@ impl Review<'_> {
             }
         }
     }
+}
+
+/// Whether an item of the data went.
+fn is_gone(change: &TextChange) -> bool {
+    change.item.as_ref().is_some_and(|item| item.new.is_none())
 }
 
 /// For each tag the places of its controls.

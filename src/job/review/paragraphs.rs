@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::{ComparedUnits, ranges};
+use super::data_item::ItemForm;
 use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
 use super::numbered::{is_same_kind, number};
@@ -22,7 +23,7 @@ use super::report::TextWrite;
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{ItemForm, PrintedParagraph, only, plain_words};
+use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -37,13 +38,13 @@ const SHORTEST: usize = 6;
 const FARTHEST: usize = 50;
 
 /// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
-struct Neighbour<'a> {
-    old: usize,
-    new: &'a DraftUnit,
+pub(super) struct Neighbour<'a> {
+    pub(super) old: usize,
+    pub(super) new: &'a DraftUnit,
     /// Whether the other one comes behind it.
-    is_before: bool,
+    pub(super) is_before: bool,
     /// Whether both are one paragraph.
-    is_alone: bool,
+    pub(super) is_alone: bool,
 }
 
 impl<'a> Review<'a> {
@@ -94,6 +95,9 @@ impl<'a> Review<'a> {
         if self.standing == BaseStanding::Guessed {
             return Home::default();
         }
+        if let Some(item) = self.gone_item(at) {
+            return Home::item(item, item.gone());
+        }
         if unit.is_heading {
             return Home::nowhere(match self.is_emptied(at) {
                 true => "请在数据里把这一节整个删去，序号会自己改",
@@ -141,7 +145,8 @@ impl<'a> Review<'a> {
         if !self.new[at].counted.is_empty() {
             return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
         }
-        if let Some(old) = self.replaced(at) {
+        // An item that gave way to another one went, and the other came.
+        if let Some(old) = self.replaced(at).filter(|old| self.gone_item(*old).is_none()) {
             return self.replaced_home(old, at);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
@@ -161,12 +166,12 @@ impl<'a> Review<'a> {
                     self.item_beside(&self.new[at], (beside.old, beside.new), side)
                 });
             return match item {
-                Some((beside, write)) => {
-                    let place = (beside.place.source.name().to_owned(), beside.place.start().0);
-                    Home { item: Some(write), at: Some(place), ..Home::default() }
-                }
+                Some((beside, write)) => Home::item(beside, write),
                 None => Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据"),
             };
+        }
+        if let Some((beside, write)) = self.text_beside(&self.new[at], &sides) {
+            return Home::item(beside, write);
         }
         // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
         let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));

@@ -12,6 +12,7 @@ use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
+use crate::base::text::direction::DIRECTIONS;
 use crate::base::text::ends::last;
 use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
@@ -34,12 +35,17 @@ const SCOPES: [&str; 3] =
 /// Without these, or a numeral, another part of something is meant: 未成年人, 成年人; 三四级手术, 四级手术.
 const PARTS: &str = "未非无新";
 
-/// How far a number rose or fell, and not how large it is.
-const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
-
-/// Words that turn what is said round.
-const UP: &[&str] = &["增长", "增加", "上升", "提高", "提升", "高于", "多于", "升至", "增至"];
-const DOWN: &[&str] = &["下降", "减少", "降低", "回落", "低于", "少于", "降至", "减至"];
+/// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
+const SIDES: &[(&str, bool)] = &[
+    ("高于", true),
+    ("多于", true),
+    ("升至", true),
+    ("增至", true),
+    ("低于", false),
+    ("少于", false),
+    ("降至", false),
+    ("减至", false),
+];
 
 /// What a key says of its figure and not what it is called.
 const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
@@ -82,9 +88,10 @@ impl FigureNames<'_> {
             }
             let doubtful = match was == is {
                 true => {
-                    if before.clause() != after.clause()
-                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after))
-                    {
+                    let tag = &spots[at].tag;
+                    let is_other = before.clause() != after.clause()
+                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
+                    if is_other || self.is_of_another_group(tag, &before, &after) {
                         out[at] = Beside::Turned;
                     }
                     false
@@ -159,6 +166,19 @@ impl FigureNames<'_> {
         let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
         let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
         named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether the sentence names another group now than that of the figure: 省级“双随机”抽查，检查92家 where 国家 stood.
+    fn is_of_another_group(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag).filter(|_| old.sentence != new.sentence) else { return false };
+        let own = segments(entry.key.as_str());
+        let names = |words: &Words, name: &String| name.chars().count() >= SHORTEST && words.sentence.contains(name.as_str());
+        // The last says the figure, and the first of which chapter it is.
+        (1..own.len().saturating_sub(1)).filter(|at| names(old, &own[*at]) && !names(new, &own[*at])).any(|at| {
+            let others = self.ledger.figures.iter().map(|figure| segments(figure.key.as_str()));
+            let mut others = others.filter(|other| other.len() > at + 1 && other[..at] == own[..at] && other[at] != own[at]);
+            others.any(|other| names(new, &other[at]) && !names(old, &other[at]))
+        })
     }
 
     /// Whether another figure of the data or the catalogue is called so.
@@ -299,14 +319,16 @@ fn common(one: &str, other: &str) -> String {
 
 /// Whether words say the opposite: 增长, 下降.
 pub(super) fn is_turned(old: &str, new: &str) -> bool {
-    let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
-    let is = |words: &str| (has(words, UP), has(words, DOWN));
+    let is = |words: &str| {
+        let has = |rises: bool| DIRECTIONS.iter().chain(SIDES).any(|(word, up)| *up == rises && words.contains(word));
+        (has(true), has(false))
+    };
     matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
 }
 
 /// Whether words say how far a number rose or fell: 增加, and not 增加到.
 fn is_change(words: &str) -> bool {
-    let found = CHANGES.iter().flat_map(|word| words.match_indices(word));
+    let found = DIRECTIONS.iter().flat_map(|(word, _)| words.match_indices(word));
     found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(['到', '至']))
 }
 

@@ -51,12 +51,18 @@ impl Pulled {
         self.figures.iter().filter(|figure| figure.apply).count() + texts.count()
     }
 
+    /// How many of the changes are left for a person, whatever is written home.
+    pub fn unwritten(&self) -> usize {
+        let texts = self.texts.iter().filter(|text| !text.settled && !text.goes_home());
+        self.figures.iter().filter(|figure| !figure.settled && !figure.apply).count() + texts.count() + self.gone.len()
+    }
+
     /// How many of the changes are written into a file of the data.
     pub fn count_into(&self, file: &str) -> usize {
         let is_it = |place: &Place| place.source.name() == file;
         let figures = self.figures.iter().filter(|figure| figure.apply && figure.place.as_ref().is_some_and(is_it));
         let is_text = |text: &&TextChange| {
-            text.write.iter().map(|write| &write.place).chain(text.item.iter().map(|item| &item.beside)).any(is_it)
+            text.write.iter().map(|write| &write.place).chain(text.item.iter().map(|item| &item.place)).any(is_it)
         };
         let texts = self.texts.iter().filter(is_text);
         figures.count() + texts.count()
@@ -64,9 +70,7 @@ impl Pulled {
 
     /// Whether a figure or words are left that a person must decide about.
     pub fn holds_unwritten(&self, applied: bool) -> bool {
-        self.figures.iter().any(|figure| !(figure.settled || applied && figure.apply))
-            || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
-            || !self.gone.is_empty()
+        self.unwritten() > 0 || !applied && self.writable() > 0
     }
 }
 
@@ -164,7 +168,7 @@ pub struct TextChange {
     /// Words of a template and what they became, figures as holes: what is kept as hand edits.
     #[serde(skip)]
     pub keep: Vec<(String, String)>,
-    /// The item that it is of a list of the data, where it is a new one.
+    /// The item that it is of a list of the data, where one came or went.
     #[serde(skip)]
     pub item: Option<ItemWrite>,
     /// Why it goes home nowhere, and where a paragraph went.
@@ -204,16 +208,16 @@ pub struct TextWrite {
     pub paragraph: usize,
 }
 
-/// A new item of a list of the data.
+/// An item of a list of the data that comes, or goes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ItemWrite {
-    /// The item beside it.
-    pub beside: Place,
-    /// On which side of that.
-    pub side: ItemSide,
-    /// What it says.
-    pub new: NewScalar,
+    /// The item that goes; of one that comes, the one beside it.
+    pub place: Place,
+    /// What it says, and on which side of that; none where it goes.
+    pub new: Option<(ItemSide, NewScalar)>,
+    /// Where its list is written, and how many items that has.
+    pub list: (Range<usize>, usize),
 }
 
 /// What happened to words.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::cells;
 use super::image::{How, Image, PrintedSpot, images};
 use super::number::longest_quantity;
+use super::sentence::sentences;
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
@@ -29,7 +30,36 @@ const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', 
 pub(super) fn settled_images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
     let mut found = images(old, spots, new);
     settle(old, spots, new, &mut found);
+    follow_sentences(old, spots, new, &mut found);
     found
+}
+
+/// Figures of a sentence that stands elsewhere, word for word, are there: one that both drafts have once.
+fn follow_sentences(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+    let is_open = |image: &Image| !matches!(image, Image::At { sure: true, .. });
+    if !images.iter().any(is_open) {
+        return;
+    }
+    let bare = |text: &str, range: &Range<usize>| text[range.clone()].trim_end().trim_end_matches(['。', '；']).to_owned();
+    let (before, after) = (sentences(&old.text), sentences(&new.text));
+    for from in &before {
+        let words = bare(&old.text, from);
+        let stands = |text: &str, all: &[Range<usize>]| {
+            let mut found = all.iter().filter(|range| bare(text, range) == words).map(|range| range.start);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let (Some(_), Some(to)) = (stands(&old.text, &before), stands(&new.text, &after)) else { continue };
+        let inside = |spot: &PrintedSpot| from.start <= spot.range.start && spot.range.end <= from.start + words.len();
+        let own: Vec<usize> = (0..spots.len()).filter(|at| inside(&spots[*at])).collect();
+        if !own.iter().any(|at| is_open(&images[*at])) {
+            continue;
+        }
+        for at in own {
+            let range = spots[at].range.start - from.start + to..spots[at].range.end - from.start + to;
+            let how = if let Image::At { how, .. } = &images[at] { *how } else { How::Text };
+            images[at] = Image::At { range, how, sure: true };
+        }
+    }
 }
 
 /// Puts right the images of figures whose clauses may have changed places.

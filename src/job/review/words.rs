@@ -4,15 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::ComparedUnits;
+use super::data_item::{DataItem, SHORTEST, is_searched};
 use super::report::TextWrite;
 use super::unit::is_blank;
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{self, FIGURE, SECTION, TOP};
 use crate::yaml::words::{self, BREAK};
-
-/// The shortest words that are looked for: shorter ones stand everywhere.
-const SHORTEST: usize = 4;
 
 /// Texts in which an empty line begins a paragraph.
 const LONG: [&str; 4] = ["正文", "引言", "结束语", "思路"];
@@ -43,45 +41,9 @@ pub(super) struct DataParagraph {
     /// Whether it is a name that the draft prints wherever it speaks of what has it: another one is nobody's to write for a single place.
     pub(super) is_name: bool,
     /// The item of a list that it is, or is a part of.
-    pub(super) item: Option<DataItem>,
+    pub(super) item: Option<Arc<DataItem>>,
     /// Its plain words and its holes, by turns.
     pieces: Vec<TextPiece>,
-}
-
-/// An item of a list of the data.
-#[derive(Debug, Clone)]
-pub(super) struct DataItem {
-    pub(super) place: Place,
-    /// Where its list is written.
-    pub(super) list: Range<usize>,
-    pub(super) form: ItemForm,
-}
-
-/// How an item is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ItemForm {
-    /// A text alone.
-    Text,
-    /// With a heading, in braces.
-    Flow,
-    /// With a heading, on lines of its own.
-    Lines,
-    /// Without one.
-    Other,
-}
-
-impl DataItem {
-    fn of(item: &Entry, list: &Entry) -> Self {
-        let form = match &item.shape {
-            Shape::Scalar(_) => ItemForm::Text,
-            Shape::Map(map) if map.keys().any(|name| keys::find(SECTION, name) == Some("标题")) => {
-                let text = &item.place.source.text()[item.place.span.clone()];
-                if text.starts_with('{') { ItemForm::Flow } else { ItemForm::Lines }
-            }
-            Shape::Map(_) | Shape::List(_) => ItemForm::Other,
-        };
-        Self { place: item.place.clone(), list: list.place.span.clone(), form }
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +71,7 @@ pub(super) fn paragraphs(map: &Map) -> Vec<DataParagraph> {
     out
 }
 
-fn collect(name: &str, entry: &Entry, is_named: bool, item: Option<&DataItem>, out: &mut Vec<DataParagraph>) {
+fn collect(name: &str, entry: &Entry, is_named: bool, item: Option<&Arc<DataItem>>, out: &mut Vec<DataParagraph>) {
     match &entry.shape {
         _ if entry.alias || UNPRINTED.contains(&name) => {}
         Shape::Map(map) => {
@@ -117,11 +79,13 @@ fn collect(name: &str, entry: &Entry, is_named: bool, item: Option<&DataItem>, o
             map.iter().for_each(|(name, (_, entry))| collect(name, entry, is_named, item, out));
         }
         Shape::List(items) => {
-            items.iter().for_each(|inner| collect("", inner, is_named, Some(&DataItem::of(inner, entry)), out));
+            for inner in items {
+                collect("", inner, is_named, Some(&Arc::new(DataItem::of(inner, entry, item))), out);
+            }
         }
         Shape::Scalar(scalar) => {
             let raw: Arc<str> = words::words(scalar, &entry.place).into();
-            if raw.chars().filter(|c| !is_blank(*c)).nth(SHORTEST - 1).is_none() {
+            if !is_searched(&raw) {
                 return;
             }
             let is_long = LONG.contains(&name) || raw.contains(BREAK);

@@ -80,6 +80,12 @@ pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
+    // A record is what a template says in one clause: what is more than that is none of it.
+    let stops = |text: &str| text.trim_end_matches(['。', '；']).matches(['。', '；']).count();
+    let is_record = parts.iter().any(|part| part.paragraph.item.as_ref().is_some_and(|item| item.is_record));
+    if is_record && words.iter().map(|words| stops(words)).sum::<usize>() > stops(&first.paragraph.raw) {
+        return None;
+    }
     // Where only a figure changed, it is written where the data says the figure.
     rewritten(&paragraphs, &words, &order).filter(|write| write.new != write.text[write.span.clone()])
 }

@@ -1,35 +1,24 @@
 //! A change that is said by an arrow or a word: ↓5%, 下降5%, 5%↑.
 
 use super::known::known;
+use crate::base::text::direction::DIRECTIONS;
 use crate::quantity::{Bound, Quantity};
 
-/// What says that something fell, or grew.
-const WORDS: &[(&str, bool)] = &[
-    ("↑", false),
-    ("▲", false),
-    ("△", false),
-    ("⬆", false),
-    ("↗", false),
-    ("上升", false),
-    ("增长", false),
-    ("增加", false),
-    ("提高", false),
-    ("提升", false),
-    ("上涨", false),
-    ("延长", false),
-    ("↓", true),
-    ("▼", true),
-    ("▽", true),
-    ("⬇", true),
-    ("↘", true),
-    ("负增长", true),
-    ("下降", true),
-    ("减少", true),
-    ("降低", true),
-    ("回落", true),
-    ("下跌", true),
-    ("下滑", true),
-    ("缩短", true),
+/// What else says that something fell, or grew: marks, and words of how long something takes.
+const MARKS: &[(&str, bool)] = &[
+    ("↑", true),
+    ("▲", true),
+    ("△", true),
+    ("⬆", true),
+    ("↗", true),
+    ("延长", true),
+    ("↓", false),
+    ("▼", false),
+    ("▽", false),
+    ("⬇", false),
+    ("↘", false),
+    ("负增长", false),
+    ("缩短", false),
 ];
 
 /// A change in words.
@@ -44,7 +33,8 @@ pub(crate) struct Said<'a> {
 
 /// The change that a text says with a word at its head or its end; none if it says none.
 pub(crate) fn said(text: &str) -> Option<Said<'_>> {
-    let of = |&(word, falls): &(&'static str, bool)| {
+    let of = |&(word, rises): &(&'static str, bool)| {
+        let falls = !rises;
         let amount = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
         let amount = amount.trim_start_matches(['了', '为', '：', ':']);
         // The word of a fall says the sign, and a second one would turn it back; 增长-3.5% fell.
@@ -52,7 +42,7 @@ pub(crate) fn said(text: &str) -> Option<Said<'_>> {
         Some(Said { word, falls, amount: amount.trim_start_matches(signs) })
     };
     // 负增长 ends in 增长.
-    WORDS.iter().filter_map(of).max_by_key(|said| said.word.len())
+    MARKS.iter().chain(DIRECTIONS).filter_map(of).max_by_key(|said| said.word.len())
 }
 
 /// A quantity with its sign turned round: 约12人 → 约-12人. None of 0, and none of what takes no sign: 2至3例, 1/7.

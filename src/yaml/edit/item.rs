@@ -1,4 +1,4 @@
-//! New items in a list.
+//! Items that come into a list, or go.
 
 use std::ops::Range;
 
@@ -33,16 +33,8 @@ pub(super) fn beside(
         let words = new.inline(true);
         return Ok((at..at, if side == ItemSide::Before { format!("{words}, ") } else { format!(", {words}") }));
     }
-    // The dash of the item, with nothing but blanks before it on its line: `- - 甲` has another one there.
-    let line = |at: usize| text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let is_dash = |at: &usize| {
-        let behind = text[*at..].strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n']));
-        behind && text[line(*at)..*at].bytes().all(|byte| byte == b' ')
-    };
-    let from = line(found.from.min(start));
-    let dash = text[from..start].rmatch_indices('-').map(|(at, _)| from + at).find(is_dash);
-    let dash = dash.ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
-    let indent = &text[line(dash)..dash];
+    let dash = dash(text, found).ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
+    let indent = &text[line(text, dash)..dash];
     let item = match new {
         NewScalar::Lines(entries) => {
             let lines = entries.iter().map(|(key, value)| format!("{}: {}", name(key), value.inline(false)));
@@ -57,4 +49,54 @@ pub(super) fn beside(
     let at = end(source, found);
     let at = at + text[at..].find('\n').unwrap_or(text.len() - at);
     Ok((at..at, format!("\n{indent}- {item}")))
+}
+
+/// What to take out, so that an item of a list is gone: its own lines, or what stands
+/// between the marks of brackets.
+pub(super) fn without(source: &Source, found: &FoundEntry<'_>, neighbours: &Neighbours) -> Result<Range<usize>, Refusal> {
+    let text = source.text();
+    let unclear = || found.refuse(RefusalReason::Unclear);
+    let start = found.entry.place.span.start;
+    if neighbours.is_flow {
+        // The mark between goes with it; a comment that stands there would go as well.
+        let span = match (neighbours.before, neighbours.behind) {
+            (Some(before), _) => before..end(source, found),
+            (None, Some(behind)) => start..behind,
+            (None, None) => return Err(unclear()),
+        };
+        let between = text.get(span.clone()).ok_or_else(unclear)?;
+        return if between.contains('#') && between.contains('\n') { Err(unclear()) } else { Ok(span) };
+    }
+    let dash = dash(text, found).ok_or_else(unclear)?;
+    let at = end(source, found);
+    let behind = at + text[at..].find('\n').map_or(text.len() - at, |end| end + 1);
+    let start = line(text, dash);
+    // At the end of a file whose last line has no end, the one before takes its place.
+    let is_last = behind == text.len() && !text.ends_with('\n');
+    Ok(if is_last { start.saturating_sub(1)..behind } else { start..behind })
+}
+
+/// What stands beside an item.
+pub(super) struct Neighbours {
+    /// Whether the list is written in brackets.
+    pub(super) is_flow: bool,
+    /// Where the item before it ends, if any before it stays.
+    pub(super) before: Option<usize>,
+    /// Where the one behind it begins.
+    pub(super) behind: Option<usize>,
+}
+
+fn line(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// The dash of an item, with nothing but blanks before it on its line: `- - 甲` has another one there.
+fn dash(text: &str, found: &FoundEntry<'_>) -> Option<usize> {
+    let start = found.entry.place.span.start;
+    let is_dash = |at: &usize| {
+        let behind = text[*at..].strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n']));
+        behind && text[line(text, *at)..*at].bytes().all(|byte| byte == b' ')
+    };
+    let from = line(text, found.from.min(start));
+    text[from..start].rmatch_indices('-').map(|(at, _)| from + at).find(is_dash)
 }

@@ -34,6 +34,8 @@ pub enum RefusalReason {
     Name(String),
     /// The same was changed in two ways.
     Twice,
+    /// The last item of a list: an empty one says something else.
+    Last,
     /// A character that no file may hold.
     Control(char),
     /// The file is no longer what was read.
@@ -54,6 +56,7 @@ impl Refusal {
             RefusalReason::Exists(name) => format!("已经有“{name}”了"),
             RefusalReason::Name(name) => format!("“{name}”不能作名称"),
             RefusalReason::Twice => "同一处有两种改法".to_owned(),
+            RefusalReason::Last => "这里只剩这一条了".to_owned(),
             RefusalReason::Control(c) => format!("要写的内容里有看不见的字符 U+{:04X}", u32::from(*c)),
             RefusalReason::Moved => "文件刚才又改过了".to_owned(),
             RefusalReason::Unclear => "这里的写法特别，改了会连带改到别处".to_owned(),
@@ -69,6 +72,7 @@ impl Refusal {
             RefusalReason::Shared(_) | RefusalReason::Alias => "请打开数据文件自己改，或者先把引用换成直接写出的内容",
             RefusalReason::Exists(_) | RefusalReason::Name(_) => "请换一个名称",
             RefusalReason::Twice => "请先定下用哪一个",
+            RefusalReason::Last => "请自己把这一项整个删去，或者另写一条",
             RefusalReason::Control(_) => "请删去这个字符再试；多半是从别的软件粘贴时带进来的",
             RefusalReason::Moved => "请重新运行一遍",
             RefusalReason::Unclear => "请打开数据文件自己改",

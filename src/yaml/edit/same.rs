@@ -22,8 +22,17 @@ pub(super) enum Expected {
     Name(String),
     /// The same mapping, and these entries.
     More(Vec<(String, NewScalar)>),
-    /// The same list, and these items, each before the item of that number; behind the last, where there is none.
-    Items(Vec<(usize, NewScalar)>),
+    /// The same list but for items that came and went.
+    Items(ListChange),
+}
+
+/// What comes into a list, and goes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct ListChange {
+    /// Each before the item of that number; behind the last, where there is none.
+    pub(super) added: Vec<(usize, NewScalar)>,
+    /// Numbers of items.
+    pub(super) gone: Vec<usize>,
 }
 
 /// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
@@ -40,7 +49,8 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
         _ => name,
     };
     let mut more: &[(String, NewScalar)] = &[];
-    let mut items: &[(usize, NewScalar)] = &[];
+    let still = ListChange::default();
+    let mut items = &still;
     match wanted.get(&old.place.span) {
         Some(Expected::Text(text)) if old.scalar().is_some() => {
             // `true` may be a flag only where one stood: elsewhere it is a word.
@@ -60,7 +70,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
         }
         Some(Expected::Value(value)) => return is(value.is(new)),
         Some(Expected::More(added)) => more = added,
-        Some(Expected::Items(added)) => items = added,
+        Some(Expected::Items(change)) => items = change,
         Some(Expected::Text(_) | Expected::Words(_) | Expected::Name(_)) | None => {}
     }
     match (&old.shape, &new.shape) {
@@ -68,11 +78,14 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
             // The clerk's quotes stay, too.
             is(before.text == after.text && before.kind == after.kind && before.style == after.style)
         }
-        (Shape::List(before), Shape::List(after)) if before.len() + items.len() == after.len() => {
+        (Shape::List(before), Shape::List(after)) if before.len() + items.added.len() == after.len() + items.gone.len() => {
             let mut after = after.iter();
             for at in 0..=before.len() {
-                for (_, value) in items.iter().filter(|(place, _)| *place == at) {
+                for (_, value) in items.added.iter().filter(|(place, _)| *place == at) {
                     is(after.next().is_some_and(|new| value.is(new)))?;
+                }
+                if items.gone.contains(&at) {
+                    continue;
                 }
                 if let Some((before, new)) = before.get(at).and_then(|before| Some((before, after.next()?))) {
                     same(before, new, wanted)?;

@@ -97,7 +97,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn node(&self, start: usize) -> Result<Node<'a, 'a>, Unmarkable> {
-        self.nodes.get(&start).copied().ok_or(Unmarkable("文本框里的文字不一样"))
+        self.nodes.get(&start).copied().ok_or(Unmarkable("改了的地方找不到文字"))
     }
 
     /// Marks words as put in by us, but for those that somebody has put in before.
@@ -148,15 +148,27 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Says something at a paragraph of the new draft, or at the first that can hold it.
+    pub(super) fn say_at(&mut self, paragraph: usize, text: String) {
+        let place = (paragraph..self.new.paragraphs.len()).chain(0..paragraph).find_map(|at| self.inside(at));
+        if let Some((start, end)) = place {
+            self.comment(start, end, text);
+        }
+    }
+
     /// The inside of the paragraph that became of one of the old draft.
     fn place_beside(&self, place: usize) -> Option<(usize, usize)> {
         // Where its own is gone, at the one before, or at the next one; if nothing is left of the old draft, at the first.
         let near = self.became.range(..=place).rev().chain(self.became.range(place + 1..)).map(|(_, at)| *at);
-        let nodes = near.chain(0..self.new.paragraphs.len()).filter_map(|at| self.nodes.get(&self.new.paragraphs[at].span.start));
-        // `<w:p/>` has no inside.
-        let node = nodes.copied().find(|node| end_tag(*node) < node.range().end)?;
+        near.chain(0..self.new.paragraphs.len()).find_map(|at| self.inside(at))
+    }
+
+    /// The inside of a paragraph of the new draft; `<w:p/>` has none.
+    fn inside(&self, at: usize) -> Option<(usize, usize)> {
+        let node = self.nodes.get(&self.new.paragraphs[at].span.start)?;
+        let end = Some(end_tag(*node)).filter(|end| *end < node.range().end)?;
         let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
-        Some((first.min().unwrap_or_else(|| end_tag(node)), end_tag(node)))
+        Some((first.min().unwrap_or(end), end))
     }
 
     fn remark(&mut self, start: usize, end: usize, remark: AddedComment) {

@@ -80,7 +80,8 @@ impl Canvas<'_> {
         let side = if is_new { self.new } else { self.old };
         match item {
             Item::Paragraphs(list) => {
-                let mut line = Line { kind: PARAGRAPH, ..Line::default() };
+                let is_heading = list.first().is_some_and(|at| side.paragraphs[*at].level.is_some());
+                let mut line = Line { kind: PARAGRAPH, is_heading, ..Line::default() };
                 list.iter().for_each(|at| self.add(side, *at, is_new, &mut line));
                 once(&mut line.names);
                 line

@@ -10,6 +10,7 @@
 //! new ─┘        └─────────────────────────────────────▶ └─ place  where no control and no mark is in the way
 //! ```
 
+mod boxes;
 mod canvas;
 mod compose;
 mod elsewhere;
@@ -48,10 +49,10 @@ pub(crate) static CANNOT_MARK: Rule = Rule {
     severity: Severity::Error,
     about: "两稿的差别能不能用修订标出",
     why: "标了修订的稿子，全部接受必须是新稿，全部拒绝必须是旧稿；做不到就不写",
-    bad: r#"（新稿.docx 改了旧稿.docx 文本框里的字）
+    bad: r#"（新稿.docx 是别的程序写的，写法特殊）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订稿.docx
 "#,
-    good: r#"（新稿.docx 改了旧稿.docx 文本框里的字）
+    good: r#"（新稿.docx 是别的程序写的，写法特殊）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订.md
 "#,
     basis: "",
@@ -165,6 +166,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
     };
     compose::compose(&mut canvas, &old_body, &new_body)?;
     notes::mark(&mut canvas, old_xml.root_element(), new_xml.root_element())?;
+    boxes::tell(&mut canvas);
     let body = canvas.finish(&new.body.text)?;
     Ok((body, canvas.comments, canvas.differences, first_comment))
 }
@@ -182,9 +184,14 @@ fn numbers(manuscript: &Manuscript, body: &BodyItems) -> HashMap<usize, usize> {
     out
 }
 
-/// All lines of a view, but for notes: those of the new draft stay, and comments say those of the old one.
+/// All lines of a view, but for notes and text boxes: those of the new draft stay, and comments say those of the old one.
 fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
-    manuscript.lines(view).into_iter().filter(|line| line.at != Location::Note).map(|line| line.text).collect()
+    manuscript
+        .lines(view)
+        .into_iter()
+        .filter(|line| !matches!(line.at, Location::Note | Location::Box))
+        .map(|line| line.text)
+        .collect()
 }
 
 /// What differs between the texts of two drafts, line by line.
@@ -267,17 +274,45 @@ mod tests {
         zip.finish().unwrap().into_inner()
     }
 
+    /// A box is under no mark: a comment says what the old draft had, and the list names it.
     #[test]
-    fn what_no_mark_can_show_is_refused() {
+    fn a_text_box_is_named_wherever_it_came_from() {
+        const ALTERNATE: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
         let boxed = |words: &str| {
             let inner = format!("<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>");
-            packed(&format!("<w:p><w:r><w:t>正文。</w:t></w:r><w:r><w:pict>{inner}</w:pict></w:r></w:p>"), "")
+            let choice = format!(
+                r#"<mc:AlternateContent xmlns:mc="{ALTERNATE}"><mc:Choice Requires="wps"><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"#
+            );
+            let holder = if words.is_empty() { String::new() } else { format!("<w:r>{choice}</w:r>") };
+            packed(&format!("<w:p><w:r><w:t>正文。</w:t></w:r>{holder}</w:p><w:p><w:r><w:t>后文。</w:t></w:r></w:p>"), "")
         };
-        let (old, new) = (boxed("甲。"), boxed("乙。"));
         let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
-        let error = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap_err();
+        for (old, new, said) in [
+            ("甲。", "乙。", "文本框里的字原来是：甲。"),
+            ("甲。", "", "旧稿这里有文本框：甲。"),
+            ("", "乙。", "这里的文本框是新添的"),
+            ("甲。", "甲。", ""),
+        ] {
+            let (old, new) = (boxed(old), boxed(new));
+            let out = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap();
+            assert_eq!(out.differences.len(), usize::from(!said.is_empty()), "{said}");
+            assert_eq!(of(&out.bytes).comments.last().map_or("", |comment| comment.text.as_str()), said);
+        }
+    }
+
+    #[test]
+    fn what_no_mark_can_show_is_refused() {
+        let prefixed = |words: &str| packed(&format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"), "");
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        let other = |bytes: &[u8]| {
+            let mut manuscript = of(bytes);
+            let text = manuscript.body.text.replace("<w:", "<x:").replace("</w:", "</x:").replace(":w=", ":x=");
+            manuscript.body.text = text.into();
+            manuscript
+        };
+        let (old, new) = (prefixed("甲。"), prefixed("乙。"));
+        let error = redline(&of(&old), &other(&new), &new, RedlineOptions::default()).unwrap_err();
         assert_eq!(error.rule, &CANNOT_MARK);
-        assert!(redline(&of(&old), &of(&old), &old, RedlineOptions::default()).is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::hashed::{HashMap, HashSet};
+use crate::base::text::difference::{Step, steps};
 use crate::document::change::words;
 use crate::format::docx::anchors;
 use crate::format::docx::read::{Anchor, Manuscript, Marks, Revision};
@@ -78,6 +79,10 @@ pub(super) fn paired_words(old: (&Manuscript, &[usize]), new: (&Manuscript, &[us
         .collect();
     for (_, spoken) in &mut after {
         spoken.name(&figures);
+    }
+    // One paragraph typed anew: its figures stand where the words beside them do.
+    if let ([(_, old)], [(_, new)]) = (&before[..], &mut after[..]) {
+        new.name_by_words(old);
     }
     let both: HashSet<String> = known(&after).into_iter().filter(|tag| was.contains(tag)).collect();
     let words = |manuscript: &Manuscript, list: &mut [(usize, Spoken)]| -> Vec<SideWord> {
@@ -173,6 +178,43 @@ impl Spoken {
                 && !self.cuts.iter().any(|cut| range.start < *cut && *cut < range.end)
             {
                 self.figures.push(SpokenFigure { range: range.clone(), tag: tag.clone(), bookmark: Some(name.clone()) });
+            }
+        }
+        self.settle();
+    }
+
+    /// Takes numbers for the figures of another text, where the words on both sides of them are the same and they are of the same shape.
+    fn name_by_words(&mut self, old: &Spoken) {
+        let is_here = |tag: &str| self.figures.iter().any(|figure| figure.tag == tag);
+        let lost: Vec<&SpokenFigure> = old.figures.iter().filter(|figure| !is_here(&figure.tag)).collect();
+        if lost.is_empty() {
+            return;
+        }
+        let ranges = |figures: &[SpokenFigure]| figures.iter().map(|figure| figure.range.clone()).collect::<Vec<_>>();
+        let (before, after) =
+            (words(&old.text, &ranges(&old.figures), &old.cuts), words(&self.text, &ranges(&self.figures), &self.cuts));
+        let texts = |text: &str, list: &[Range<usize>]| list.iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
+        let mut kept: Vec<Option<usize>> = vec![None; before.len()];
+        for step in steps(&texts(&old.text, &before), &texts(&self.text, &after)) {
+            if let Step::Kept(at, other) = step {
+                kept[at] = Some(other);
+            }
+        }
+        for figure in lost {
+            let Ok(at) = before.binary_search_by_key(&figure.range.start, |range| range.start) else { continue };
+            let left = match at.checked_sub(1) {
+                None => Some(0),
+                Some(left) => kept[left].map(|left| left + 1),
+            };
+            let right = if at + 1 == before.len() { Some(after.len()) } else { kept[at + 1] };
+            let (Some(left), Some(right)) = (left, right) else { continue };
+            let Some(found) = after.get(left..right).and_then(|list| Some(list.first()?.start..list.last()?.end)) else {
+                continue;
+            };
+            let held = &old.text[figure.range.clone()];
+            let is_number = held.contains(|c: char| c.is_ascii_digit()) && shape(&self.text[found.clone()]) == shape(held);
+            if before[at] == figure.range && is_number && !self.cuts.iter().any(|cut| found.start < *cut && *cut < found.end) {
+                self.figures.push(SpokenFigure { range: found, tag: figure.tag.clone(), bookmark: None });
             }
         }
         self.settle();
