@@ -208,7 +208,8 @@ impl Catalogue {
         let share = name
             .split_once('占')
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
-        let found = self.said_otherwise(&gist(name));
+        let mut found = self.said_otherwise(&gist(name));
+        found.retain(|indicator| !is_only_who_serves(name, indicator));
         match share {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,
@@ -286,6 +287,12 @@ impl Catalogue {
             all.iter().find(|(word, _)| *word == near).map(|(_, indicator)| *indicator)
         })
     }
+}
+
+/// Whether a name counts a service, and an indicator those who do it or live there: 家庭医生服务人次 are no 家庭医生人数.
+fn is_only_who_serves(name: &str, indicator: &Indicator) -> bool {
+    let is_service = name.ends_with("服务人次") || name.ends_with("服务") && indicator.group == "人口";
+    is_service && indicator.unit == "人" && !indicator.names().any(|known| known.contains("服务"))
 }
 
 /// What is done where something is looked into, behind which a report leaves out what it counts.

@@ -249,6 +249,7 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("企业总数", ""),
         ("三级医院数量", "医疗服务.三级医院数"),
         ("教师编制数", ""),
+        ("家庭医生服务人次", ""),
         // Once in the catalogue, also where old data keep it.
         ("无偿献血", "献血.无偿献血人次"),
         ("其他.献血人次", "献血.无偿献血人次"),
