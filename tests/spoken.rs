@@ -100,6 +100,28 @@ fn nobody_says_that_nothing_was_done_of_what_there_should_be_more_of() {
 }
 
 #[test]
+fn a_topic_does_not_say_again_what_the_text_before_it_says() {
+    let said = |body: &str, figures: &str| {
+        let data = format!(
+            "报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2024年, 成文日期: 2025-01-08, 落款: false}}\n妇幼: {figures}\n主要工作:\n  - {{标题: 甲, 专题: 妇幼健康, 正文: {body}}}\n"
+        );
+        let text = Desk::new().data(&data).args(["generate", "数据.yaml", "--to", "txt", "-o", "-"]).run().stdout;
+        text.split_once("（一）甲").map(|(_, text)| text.split_whitespace().collect::<String>()).unwrap_or_default()
+    };
+    for (figures, text) in [
+        ("{活产数: 1200人, 住院分娩率: 100%}", "今年活产1200人。孕产妇住院分娩率100%。"),
+        ("{活产数: 1200人}", "今年活产1200人。"),
+        // It has more to say than the text did.
+        (
+            "{活产数: {值: 1200人, 上年: 1250人}, 住院分娩率: 100%}",
+            "今年活产1200人。全县活产1200人，同比下降4%。孕产妇住院分娩率100%。",
+        ),
+    ] {
+        assert_eq!(said("\"今年活产${妇幼.活产数}。\"", figures), text, "{figures}");
+    }
+}
+
+#[test]
 fn a_rate_of_nothing_is_not_said() {
     for (figures, text) in [("监督: {执法: {被监管单位数: 0户, 监督检查户数: 0户, 监督覆盖率: 100%}}", "全县有被监管单位0户。")]
     {

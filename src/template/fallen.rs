@@ -1,10 +1,12 @@
 //! A growth below nought: 住院次均费用下降1.8%, where the outline has 住院次均费用增幅为 and the figure is -1.8%; and what is left
-//! over below nought: 收支亏损120万元, where it has 收支结余.
+//! over below nought: 收支亏损120万元, where it has 收支结余. A fall below nought is a growth: 增长2.1%, where it has 降幅.
 
 use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
 
 /// What a growth is called. 自然增长率 is none of them: it is printed with its minus.
 const GROWTHS: [&str; 5] = ["增长率", "增长幅度", "增幅", "增速", "涨幅"];
+/// What a fall is called; one below nought is a growth.
+const FALLS: [&str; 4] = ["降幅", "减幅", "压减率", "下降率"];
 /// What is left of an income; of what is less than nothing people say 亏损.
 const BALANCES: [&str; 2] = ["结余", "盈余"];
 /// What may stand between such a name and its figure.
@@ -22,13 +24,15 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
     let is_money = fall.ends_with('元') && lead.contains("收支");
     let (names, word): (&[&str], &str) = match () {
+        () if fall.ends_with(['%', '‰']) && FALLS.iter().any(|name| lead.ends_with(name)) => (&FALLS, "增长"),
         () if fall.ends_with(['%', '‰']) => (&GROWTHS, "下降"),
         () if is_money => (&BALANCES, "亏损"),
         () => return None,
     };
     let growth = names.iter().find(|name| lead.ends_with(*name))?;
     let what = lead.strip_suffix(growth)?;
-    if what.is_empty() || what.ends_with("自然") || lead.contains(is_mark) {
+    // “三公”经费支出18.6万元，降幅2.1%: what has fallen was named before.
+    if what.is_empty() && word != "增长" || what.ends_with("自然") || lead.contains(is_mark) {
         return None;
     }
     // 比上年增长率 and 年增长率 are how it is counted, not what has grown.
@@ -55,6 +59,9 @@ mod tests {
             ("次均费用增幅为", "-1.8%", "，低于5%的目标要求", Some(("次均费用", "下降1.8%", "，增幅低于5%的目标要求"))),
             ("人口自然增长率为", "-1.2‰", "", None),
             ("住院次均费用增幅为", "1.8%", "", None),
+            ("次均药费降幅", "-2.1%", "", Some(("次均药费", "增长2.1%", ""))),
+            ("降幅", "\\-2.1%", "，低于5%的目标要求", Some(("", "增长2.1%", "，降幅低于5%的目标要求"))),
+            ("降幅", "2.1%", "", None),
             ("收支结余", "-312万元", "", Some(("收支", "亏损312万元", ""))),
             ("收支结余", "\\-120万元", "，同比减少40万元", Some(("收支", "亏损120万元", "，结余同比减少40万元"))),
             ("收支结余", "312万元", "", None),

@@ -186,14 +186,14 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     bounds::begin(templates.library.world(), engine.weight);
     // Anew for each report of a thread: a number without an end is masked in one of them and a fault in the next.
     masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
-    let unsaid = unsaid::unsaid(ledger);
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
         // What a county wrote stands as it wrote it.
-        let unsaid = if unit.is_built_in(&topic_name(&topic.name)) { unsaid.clone() } else { Value::none() };
+        let is_ours = unit.is_built_in(&topic_name(&topic.name));
+        let unsaid = if is_ours { unsaid::unsaid(ledger, &topic.name) } else { Value::none() };
         context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
         context.insert_value(unsaid::UNSAID, unsaid);
         match unit.render(&context, &known, &root) {

@@ -1,4 +1,4 @@
-//! Clauses that built-in topics leave out, since all that they count is a nought which nobody says.
+//! Clauses that built-in topics leave out: all that they tell of is a nought which nobody says, or stands in the text before them.
 
 use tera::value::{Key, Map};
 use tera::{State, TeraResult, Value};
@@ -11,8 +11,9 @@ use crate::ledger::Ledger;
 pub(super) const UNSAID: &str = "\u{FDD0}unsaid";
 
 /// What a topic is given: the numbers of the figures that it is silent about.
-pub(super) fn unsaid(ledger: &Ledger) -> Value {
-    Value::from(ledger.unsaid().map(|id| (id.0.to_string().into(), Value::from(true))).collect::<Map>())
+pub(super) fn unsaid(ledger: &Ledger, topic: &str) -> Value {
+    let all = ledger.unsaid().chain(ledger.cited_beside(topic));
+    Value::from(all.map(|id| (id.0.to_string().into(), Value::from(true))).collect::<Map>())
 }
 
 /// The figures that the topic being rendered is silent about.
