@@ -174,7 +174,7 @@ fn near_names_are_asked_about() {
         // What is there under its own name is not meant by another.
         "妇幼: {婚前检查: 120对, 婚检: 130对, 婚检人数: 240人}",
         "妇幼: {婚前检查: {值: 120对, 名称: 婚前检查（自费）}}",
-        "妇幼: {流产: 12例}",
+        "妇幼: {宫外孕: 12例}",
         "别的: {婚前检查: 120对}",
     ] {
         assert_eq!(near(quiet), "", "{quiet}");
