@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Basis, Content, Figure, Node};
+use super::figure::{Basis, Content, Node};
 use super::group::{ChangeKind, of_unit};
 use super::id::FigureId;
 use super::indicators::{figures_of, groups};
@@ -36,12 +36,14 @@ impl Ledger {
         for whole in (0..self.figures.len()).map(FigureId).filter(|id| is_none(*id)) {
             parts_of(&self.figure(whole).parts, &mut |part| imply(part, whole));
         }
-        let over = |figure: &Figure| match &figure.basis {
+        let is_share = |id: FigureId| self.figure(id).quantity.as_ref().is_some_and(is_none_or_all);
+        let over = |id: FigureId| match &self.figure(id).basis {
             Basis::Rate { denominator, .. } => denominator.as_figure(),
             Basis::Stated | Basis::Formula { .. } => None,
         };
+        let ids = (0..self.figures.len()).map(FigureId);
         let mut shares: Vec<(FigureId, FigureId)> =
-            self.figures.iter().enumerate().filter_map(|(at, figure)| Some((FigureId(at), over(figure)?))).collect();
+            ids.filter(|id| is_share(*id)).filter_map(|id| Some((id, over(id)?))).collect();
         // Where nothing is nought, nothing follows from nought.
         let mut groups = groups(self);
         groups.retain(|group| figures_of(group.node).any(|(_, id)| is_none(id)));
@@ -50,7 +52,7 @@ impl Ledger {
                 figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
             let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
             // Only of rates: reading every indicator of the data would cost more than drafting.
-            let rates = figures_of(group.node).filter(|(_, id)| self.figure(*id).quantity.as_ref().is_some_and(is_none_or_all));
+            let rates = figures_of(group.node).filter(|(_, id)| is_share(*id));
             shares.extend(rates.filter_map(|(_, id)| Some((id, find(&self.indicator(id)?.denominator)?))));
             // A map has no order; what implies what must be the same at every run.
             let mut known: Vec<(IndicatorId, FigureId)> =
@@ -75,8 +77,7 @@ impl Ledger {
         let named: Vec<(FigureId, FigureId)> = groups.iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
         found.extend(named);
         for (share, whole) in shares {
-            let is_empty = is_none(whole) && self.figure(share).quantity.as_ref().is_some_and(is_none_or_all);
-            if is_empty && self.is_only_stated(share, whole) {
+            if is_none(whole) && self.is_only_stated(share, whole) {
                 found.entry(share).or_insert(whole);
             }
         }
@@ -85,19 +86,17 @@ impl Ledger {
 
     /// Whether the data says no more of a nought than the whole does.
     fn says_no_more(&self, part: FigureId, whole: FigureId) -> bool {
-        let (part, whole) = (self.figure(part), self.figure(whole));
         let was_none = |last: FigureId| self.figure(last).quantity.as_ref().is_some_and(is_none_of_them);
-        part.last_year.is_none_or(was_none)
-            && part.stated_change.is_none()
-            && part.remark.is_none()
-            && part.targets.is_empty()
-            && part.as_of == whole.as_of
+        self.figure(part).last_year.is_none_or(was_none)
+            && self.figure(part).stated_change.is_none()
+            && self.is_only_stated(part, whole)
     }
 
-    /// Whether a rate of nothing has no goal that it is to be held against: what it was when there was something says nothing of it.
-    fn is_only_stated(&self, share: FigureId, whole: FigureId) -> bool {
-        let (share, whole) = (self.figure(share), self.figure(whole));
-        share.targets.is_empty() && share.remark.is_none() && share.as_of == whole.as_of
+    /// Whether the data says nothing of a figure this year but its value, on the day of the whole. Of a rate of nothing it is all that
+    /// is asked: what it was when there was something says nothing of it.
+    fn is_only_stated(&self, figure: FigureId, whole: FigureId) -> bool {
+        let (figure, whole) = (self.figure(figure), self.figure(whole));
+        figure.targets.is_empty() && figure.remark.is_none() && figure.as_of == whole.as_of
     }
 
     /// Wholes that are called by their two parts, one of which is nought: 甲乙类 is 乙类 then, and so is its rate.

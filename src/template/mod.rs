@@ -79,7 +79,7 @@ use crate::base::source::{Origin, Source};
 use crate::dialect::RESTS;
 use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
-use crate::ledger::{AskedTopic, Ledger};
+use crate::ledger::{AskedTopic, FigureId, Ledger};
 use crate::quantity::Quantity;
 
 /// The rules of this room.
@@ -186,14 +186,21 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     bounds::begin(templates.library.world(), engine.weight);
     // Anew for each report of a thread: a number without an end is masked in one of them and a fault in the next.
     masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
+    // What a county wrote stands as it wrote it.
+    let ours: Vec<&AskedTopic> = topics
+        .iter()
+        .zip(&engine.topics)
+        .filter(|(topic, unit)| unit.is_built_in(&topic_name(&topic.name)))
+        .map(|(topic, _)| topic)
+        .collect();
+    let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
+    let noughts: Vec<FigureId> = ledger.unsaid().collect();
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
-        // What a county wrote stands as it wrote it.
-        let is_ours = unit.is_built_in(&topic_name(&topic.name));
-        let unsaid = if is_ours { unsaid::unsaid(ledger, &topic.name) } else { Value::none() };
+        let unsaid = if is_ours(topic) { unsaid::unsaid(ledger, &noughts, &topic.name) } else { Value::none() };
         context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
         context.insert_value(unsaid::UNSAID, unsaid);
         match unit.render(&context, &known, &root) {
@@ -209,14 +216,6 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
             }
         }
     }
-    // What a county wrote stands as it wrote it.
-    let ours: Vec<&AskedTopic> = topics
-        .iter()
-        .zip(&engine.topics)
-        .filter(|(topic, unit)| unit.is_built_in(&topic_name(&topic.name)))
-        .map(|(topic, _)| topic)
-        .collect();
-    let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
     // Sentences give way before paragraphs are joined, for that may leave one thin, and before what is printed twice is told.
     findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
     for topic in &ours {

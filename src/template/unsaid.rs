@@ -5,14 +5,14 @@ use tera::{State, TeraResult, Value};
 
 use super::prints::ids_at;
 use crate::base::marks::{MADE, OPEN_DERIVED, is_mark};
-use crate::ledger::Ledger;
+use crate::ledger::{FigureId, Ledger};
 
 /// The name under which a topic is given these figures. It is a mark, so no template can write it.
 pub(super) const UNSAID: &str = "\u{FDD0}unsaid";
 
-/// What a topic is given: the numbers of the figures that it is silent about.
-pub(super) fn unsaid(ledger: &Ledger, topic: &str) -> Value {
-    let all = ledger.unsaid().chain(ledger.cited_beside(topic));
+/// What a topic is given: the numbers of the figures that it is silent about, the noughts that nobody says among them.
+pub(super) fn unsaid(ledger: &Ledger, noughts: &[FigureId], topic: &str) -> Value {
+    let all = noughts.iter().copied().chain(ledger.cited_beside(topic));
     Value::from(all.map(|id| (id.0.to_string().into(), Value::from(true))).collect::<Map>())
 }
 

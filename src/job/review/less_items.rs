@@ -42,14 +42,7 @@ impl Review<'_> {
             if after.is_empty() || after.len() >= before.len() || before.len() > MOST_ITEMS {
                 return None;
             }
-            let pairs = matched(&after, &new.text, &before, &old.text)?;
-            let gone = (0..before.len()).filter(|at| !pairs.contains(at));
-            let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, known[at]?))).collect::<Option<_>>()?;
-            if !are_gone(gone.iter().map(|(at, _)| &before[*at].range), &old.text, &new.text) {
-                return None;
-            }
-            let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
-            self.cut((old, spots, &before), (new, &after), &pairs, told)
+            self.without((old, spots, &before), |at| known[at], (new, &after))
         })
     }
 
@@ -94,14 +87,7 @@ impl Review<'_> {
             return None;
         }
         if after.len() < before.len() {
-            let pairs = matched(&after, &new.text, &before, &old.text)?;
-            let gone = (0..before.len()).filter(|at| !pairs.contains(at));
-            let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, &known[at]?.item))).collect::<Option<_>>()?;
-            if !are_gone(gone.iter().map(|(at, _)| &before[*at].range), &old.text, &new.text) {
-                return None;
-            }
-            let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
-            return self.cut((old, spots, &before), (new, &after), &pairs, told);
+            return self.without((old, spots, &before), |at| known[at].map(|record| &record.item), (new, &after));
         }
         // The template says all of them as honours are said.
         let says = |(piece, record): (&Numbered, &Option<&DataRecord>)| {
@@ -143,6 +129,23 @@ impl Review<'_> {
             .collect();
         let kept = (0..spots.len()).collect();
         Some(WithoutItems { old: old.clone(), new: new.with(&fresh)?, spots: spots.to_vec(), kept, told })
+    }
+
+    /// A paragraph without the items that the new one lacks, each of which must be one of the data.
+    fn without<'r>(
+        &self,
+        (old, spots, before): (&DraftUnit, &[PrintedSpot], &[Numbered]),
+        known: impl Fn(usize) -> Option<&'r DataItem>,
+        (new, after): (&DraftUnit, &[Numbered]),
+    ) -> Option<WithoutItems> {
+        let pairs = matched(after, &new.text, before, &old.text)?;
+        let gone = (0..before.len()).filter(|at| !pairs.contains(at));
+        let gone: Vec<(usize, &DataItem)> = gone.map(|at| Some((at, known(at)?))).collect::<Option<_>>()?;
+        if !are_gone(gone.iter().map(|(at, _)| &before[*at].range), &old.text, &new.text) {
+            return None;
+        }
+        let told = gone.iter().map(|(at, item)| self.told_gone((old, spots), &before[*at], item, new)).collect();
+        self.cut((old, spots, before), (new, after), &pairs, told)
     }
 
     fn told_gone(
