@@ -158,6 +158,7 @@ fn packed(translated: &dialect::Translated) -> String {
     for named in [extends, includes, nested] {
         writeln!(out, "{}", spans(&mut named.iter().map(|(name, span)| (name.as_str(), span)))).expect("a string");
     }
+    writeln!(out, "{}", dialect::silent_stretches(translated)).expect("a string");
     out + &translated.text
 }
 

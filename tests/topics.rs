@@ -270,6 +270,26 @@ fn topics_read_as_sentences_whatever_figures_are_there() {
     assert!(wrong.is_empty(), "{} of {} texts are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// A first report has only those sentences read that its figures are for: it says what it would if all had been.
+#[test]
+fn a_report_that_is_the_first_says_what_any_other_does() {
+    let templates = Templates::built_in();
+    let catalogue = Catalogue::new(&[]);
+    let topics = templates.list().into_iter().filter_map(|listed| listed.name.strip_prefix("专题/").map(str::to_owned));
+    let mut count = 0;
+    for topic in topics {
+        let reads = templates.show(&format!("专题/{topic}"), None).expect("a topic").reads;
+        let cases = cases(&topic, &reads, &catalogue, &templates);
+        let of = |what: &'static str, step| cases.iter().filter(move |case| case.what.contains(what)).step_by(step);
+        for case in of("everything", 1).chain(of("mixture", 4)).chain(of(" alone ", 25)) {
+            let said = |templates: &Templates| draft_of(&topic, &case.data, templates).map(|document| paragraphs(&document));
+            assert_eq!(said(&Templates::built_in()), said(&templates), "{topic}: {}", case.what);
+            count += 1;
+        }
+    }
+    assert!(count > 500, "only {count} cases");
+}
+
 /// Groups whose names are the county's own.
 const OWN: [&str; 3] = ["其他", "健康城市.户厕", "健康城市.公厕"];
 

@@ -8,6 +8,7 @@ mod layers;
 mod named;
 mod names;
 mod packed;
+mod silent;
 mod terms;
 mod translate;
 mod translated;
@@ -15,6 +16,8 @@ mod translated;
 pub use self::layers::BUILT_IN_PREFIX;
 pub(crate) use self::layers::{known_as, layer_name, plain_name};
 pub(crate) use self::names::{in_words, stand_in, stands_for};
+#[cfg_attr(not(test), allow(unused_imports, reason = "the build packs them"))]
+pub(crate) use self::silent::find::packed as silent_stretches;
 pub(crate) use self::terms::{
     ASKED, BOUNDED, CHAPTER, CLAUSES, FULL, GIVEN, GROUP, HEADING, INK, INK_IN_FULL, INK_OR_NOTHING, JOINED, MEMBERS, PARTS,
     REST, RESTS, SECTION_FILTERS, SECTIONS, SENTENCE, SLICED, SPREAD, TURN,

@@ -24,6 +24,7 @@ impl Translated {
         let extends = named_spans(line()).next();
         let includes = named_spans(line()).collect();
         let nested_components = named_spans(line()).map(|(_, span)| span).collect();
+        let silent = line();
         Self {
             text: Cow::Borrowed(rest),
             is_abridged: rest.contains(CLAUSES),
@@ -37,6 +38,7 @@ impl Translated {
             extends,
             includes,
             nested_components,
+            silent,
             ..Self::default()
         }
     }

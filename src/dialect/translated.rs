@@ -50,6 +50,8 @@ pub(crate) struct Translated {
     pub(crate) rests: NameSet,
     /// Whether plain clauses in it are one print, so that faults in them are told by the template written out.
     pub(crate) is_abridged: bool,
+    /// Where it says nothing without its figures, packed as `silent` reads it; nothing in what was translated by a run.
+    pub(in crate::dialect) silent: &'static str,
     /// What Tera would not tell, or not at its place.
     pub(crate) faults: Vec<TagFault>,
 }

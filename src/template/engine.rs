@@ -1,10 +1,15 @@
 //! What one draft renders with: the unit of its layout and those of its topics.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use tera::Value;
 
 use super::unit::TemplateUnit;
 use super::used::UsedTemplates;
+use crate::base::hashed::IndexMap;
 use crate::base::source::Source;
 
 /// The units of one draft.
@@ -30,6 +35,25 @@ impl Engine {
     pub(super) fn is_of(&self, layout: &Arc<TemplateUnit>, topics: &[Arc<TemplateUnit>]) -> bool {
         let is_same = |(one, other): (&Arc<TemplateUnit>, &Arc<TemplateUnit>)| Arc::ptr_eq(one, other);
         is_same((&self.layout, layout)) && self.topics.len() == topics.len() && self.topics.iter().zip(topics).all(is_same)
+    }
+
+    /// Does `work`, which renders the topics from the first on, while a second thread has Tera read those that it has not yet, from the
+    /// last on; where no thread is to be had, each is read when it is rendered.
+    pub(super) fn beside<T>(&self, root: &IndexMap<String, Value>, work: impl FnOnce() -> T) -> T {
+        if self.topics.iter().filter(|topic| topic.is_unread()).count() < 2 {
+            return work();
+        }
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let read = || {
+                let unread = self.topics.iter().rev().filter(|topic| topic.is_unread());
+                unread.take_while(|_| !is_over.load(Ordering::Relaxed)).for_each(|topic| drop(topic.spoken(root)));
+            };
+            let _ = thread::Builder::new().spawn_scoped(scope, read);
+            let done = work();
+            is_over.store(true, Ordering::Relaxed);
+            done
+        })
     }
 
     fn units(&self) -> impl Iterator<Item = &TemplateUnit> {

@@ -43,6 +43,7 @@ mod proofs;
 mod ready;
 mod sections;
 mod shelf;
+mod spoken;
 mod stock;
 mod thin;
 mod topics;
@@ -199,23 +200,25 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.
     let mut is_whole = true;
-    for (topic, unit) in topics.iter().zip(&engine.topics) {
-        let unsaid = if is_ours(topic) { unsaid::unsaid(ledger, &noughts, &topic.name) } else { Value::none() };
-        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
-        context.insert_value(unsaid::UNSAID, unsaid);
-        match unit.render(&context, &known, &root) {
-            Ok(text) => {
-                if text.trim().is_empty() {
-                    findings.push(empty_topic(topic));
+    engine.beside(&root, || {
+        for (topic, unit) in topics.iter().zip(&engine.topics) {
+            let unsaid = if is_ours(topic) { unsaid::unsaid(ledger, &noughts, &topic.name) } else { Value::none() };
+            context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
+            context.insert_value(unsaid::UNSAID, unsaid);
+            match unit.render(&context, &known, &root) {
+                Ok(text) => {
+                    if text.trim().is_empty() {
+                        findings.push(empty_topic(topic));
+                    }
+                    said.insert(topic.name.clone(), text);
                 }
-                said.insert(topic.name.clone(), text);
-            }
-            Err(faults) => {
-                findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
-                is_whole = false;
+                Err(faults) => {
+                    findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
+                    is_whole = false;
+                }
             }
         }
-    }
+    });
     // Sentences give way before paragraphs are joined, for that may leave one thin, and before what is printed twice is told.
     findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
     for topic in &ours {

@@ -18,7 +18,7 @@ pub(super) fn ready(name: &str) -> Option<Translated> {
 #[cfg(test)]
 mod tests {
     use super::ready;
-    use crate::dialect::{abridged, known_as};
+    use crate::dialect::{abridged, known_as, silent_stretches};
     use crate::template::built_in::BUILT_IN;
     use crate::template::flaws::flaws;
 
@@ -38,6 +38,7 @@ mod tests {
                     (of.chapters.clone(), of.extends.clone(), of.includes.clone(), of.nested_components.clone())
                 };
                 assert_eq!(others(&ready), others(&translated), "{name}");
+                assert!(ready.is_silent_at(&silent_stretches(&translated)), "{name}");
                 let source = crate::base::source::Source::new(*name, *text);
                 assert_eq!(flaws(&source, &translated), [], "{name}");
             }

@@ -3,10 +3,10 @@
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::value::Key;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use super::bounds::Left;
 use super::escape::tidy;
@@ -15,7 +15,8 @@ use super::library::built_in;
 use super::loaded::{ByName, Loaded};
 use super::loader::{Needed, TemplatePath, needed};
 use super::misuse::Misuse;
-use super::{bounds, faults, known, misuse};
+use super::spoken::Spoken;
+use super::{bounds, faults, misuse};
 use crate::base::finding::Finding;
 use crate::base::hashed::IndexMap;
 use crate::base::source;
@@ -27,9 +28,16 @@ use crate::ledger::formula::UNKNOWN_NAME;
 pub(super) struct TemplateUnit {
     /// The name under which Tera knows what it renders.
     name: String,
-    rendered: Rendered,
+    /// Its templates by the names under which Tera knows them.
+    loaded: ByName,
+    /// Their names, each behind those that it needs.
+    order: Vec<String>,
+    /// What Tera has read of them; nothing yet of built-in topics, of which it reads what the first report speaks of.
+    spoken: Mutex<Option<Arc<Spoken>>>,
+    /// Whether something in them is abridged or left out, so that faults are told by the templates written out.
+    is_short: bool,
     /// The same with nothing in it abridged, for templates that are at fault.
-    written_out: OnceLock<Option<Rendered>>,
+    written_out: OnceLock<Result<(Spoken, ByName), Vec<Finding>>>,
     /// Every name that was looked for: where a county finds the same under all of these, it can use the same unit.
     pub(super) names: BTreeSet<String>,
     /// The template itself, and what it extends and includes. The phrases beside these only say what they are given.
@@ -38,26 +46,6 @@ pub(super) struct TemplateUnit {
     pub(super) weight: usize,
     /// See [`rests`](Self::rests).
     rests: OnceLock<BTreeMap<String, BTreeSet<String>>>,
-}
-
-/// Templates as Tera knows them.
-#[derive(Debug)]
-struct Rendered {
-    tera: Tera,
-    loaded: ByName,
-}
-
-impl Rendered {
-    /// Reads templates in this order; gives them back with what Tera finds wrong.
-    fn of(loaded: ByName, order: &[String]) -> Result<Self, (tera::Error, ByName)> {
-        let mut tera = known::bare();
-        // Tera stops at the first text that it cannot read: what others rest on comes before them.
-        let texts = order.iter().map(|name| (name.as_str(), &*loaded[name].translated.text));
-        match tera.add_raw_templates(texts) {
-            Ok(()) => Ok(Self { tera, loaded }),
-            Err(error) => Err((error, loaded)),
-        }
-    }
 }
 
 fn written_out(loaded: &ByName) -> ByName {
@@ -76,16 +64,33 @@ impl TemplateUnit {
 
     /// The same for several as one.
     pub(super) fn load_all(reach: TemplatePath, reads: &[&str]) -> Result<Self, Vec<Finding>> {
-        let Needed { names, loaded, order, own, weight } = needed(reach, reads)?;
-        let rendered = match Rendered::of(loaded, &order) {
-            Ok(rendered) => rendered,
+        let Needed { names, mut loaded, order, own, weight } = needed(reach, reads)?;
+        // What a county wrote is read in full, so that all that is wrong with it is told; nothing is wrong with what is built in.
+        let is_late = weight == 0 && loaded.values().any(|loaded| loaded.translated.may_be_thinned());
+        let spoken = match (!is_late).then(|| Spoken::whole(&loaded, &order)).transpose() {
+            Ok(spoken) => spoken,
             // What is wrong is told by the templates as they are written.
-            Err((_, loaded)) => Rendered::of(written_out(&loaded), &order)
-                .map_err(|(error, loaded)| vec![faults::explain(&error, &loaded, &[], None)])?,
+            Err(_) => {
+                loaded = written_out(&loaded);
+                Some(Spoken::whole(&loaded, &order).map_err(|error| vec![faults::explain(&error, &loaded, &[], None)])?)
+            }
         };
+        let is_short = is_late || loaded.values().any(|loaded| loaded.translated.is_abridged);
         let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
-        let own = order[..own].iter().map(|name| Arc::clone(&rendered.loaded[name])).collect();
-        Ok(Self { name, rendered, names, own, weight, written_out: OnceLock::new(), rests: OnceLock::new() })
+        let own = order[..own].iter().map(|name| Arc::clone(&loaded[name])).collect();
+        let spoken = Mutex::new(spoken.map(Arc::new));
+        Ok(Self {
+            name,
+            loaded,
+            order,
+            spoken,
+            is_short,
+            names,
+            own,
+            weight,
+            written_out: OnceLock::new(),
+            rests: OnceLock::new(),
+        })
     }
 
     /// The names at the root of expressions; one that several of its templates speak of comes as often.
@@ -120,7 +125,7 @@ impl TemplateUnit {
 
     /// The templates in it, each with the name that it was loaded under.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
-        self.rendered.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+        self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
     }
 
     /// Whether a template of this name is the built-in one, word for word, or changes it.
@@ -132,7 +137,7 @@ impl TemplateUnit {
 
     /// Whether one of its templates that speak of 指标表 has a column for units.
     pub(super) fn has_column_of_units(&self) -> bool {
-        let of_annex = self.rendered.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
+        let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
         of_annex.into_iter().any(|own| {
             let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
             own.reads.iter().any(is_unit)
@@ -163,31 +168,52 @@ impl TemplateUnit {
     }
 
     fn render_here(&self, context: &Context, names: &[&str], root: &IndexMap<String, Value>) -> Result<String, Vec<Finding>> {
-        let is_abridged = self.rendered.loaded.values().any(|loaded| loaded.translated.is_abridged);
-        if !is_abridged {
-            return self.render_by(&self.rendered, context, names, root);
+        let spoken = self.spoken(root);
+        if let Some(spoken) = spoken.as_ref().filter(|_| !self.is_short) {
+            return self.render_by((spoken, &self.loaded), context, names, root);
         }
         let left = Left::now();
         // The slot may hold what an earlier rendering on this thread has left.
         misuse::forgive(0);
         let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
-        if self.rendered.tera.render_to(&self.name, context, &mut out).is_ok() {
+        if spoken.is_some_and(|spoken| spoken.tera.render_to(&self.name, context, &mut out).is_ok()) {
             return Ok(tidy(&in_utf8(out.0)));
         }
         // What is wrong is told by the templates as they are written, within the same bounds.
         left.restore();
         let written_out = self.written_out.get_or_init(|| {
-            let loaded = written_out(&self.rendered.loaded);
-            let mut order: Vec<String> = loaded.keys().cloned().collect();
-            order.sort_unstable();
-            Rendered::of(loaded, &order).ok()
+            let loaded = written_out(&self.loaded);
+            match Spoken::whole(&loaded, &self.order) {
+                Ok(spoken) => Ok((spoken, loaded)),
+                Err(error) => Err(vec![faults::explain(&error, &loaded, &[], None)]),
+            }
         });
-        self.render_by(written_out.as_ref().unwrap_or(&self.rendered), context, names, root)
+        let (spoken, loaded) = written_out.as_ref().map_err(Clone::clone)?;
+        self.render_by((spoken, loaded), context, names, root)
+    }
+
+    /// What Tera has read of it, as far as this data goes; it reads more where it must. None where Tera cannot.
+    ///
+    /// Of two threads that ask at once the second waits for the first.
+    pub(super) fn spoken(&self, root: &IndexMap<String, Value>) -> Option<Arc<Spoken>> {
+        let mut slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        let spoken = match slot.take().map(|spoken| (spoken.holds_for(root), spoken)) {
+            Some((true, spoken)) => spoken,
+            // Reports of a batch speak of this and that: from the second kind on, all of it is at hand.
+            Some((false, _)) => Arc::new(Spoken::whole(&self.loaded, &self.order).ok()?),
+            None => Arc::new(Spoken::of(&self.loaded, &self.order, root).ok()?),
+        };
+        Some(Arc::clone(slot.insert(spoken)))
+    }
+
+    /// Whether Tera has read nothing of it yet.
+    pub(super) fn is_unread(&self) -> bool {
+        self.spoken.lock().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
     fn render_by(
         &self,
-        rendered: &Rendered,
+        (spoken, loaded): (&Spoken, &ByName),
         context: &Context,
         names: &[&str],
         root: &IndexMap<String, Value>,
@@ -196,11 +222,11 @@ impl TemplateUnit {
         loop {
             misuse::forgive(faults.forgiven);
             let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
-            match rendered.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
+            match spoken.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
                 Ok(()) if faults.told.is_empty() => return Ok(tidy(&in_utf8(out.0))),
                 Ok(()) => return Err(faults.told),
                 Err(error) => {
-                    let finding = faults::explain(&error, &rendered.loaded, names, Some(root));
+                    let finding = faults::explain(&error, loaded, names, Some(root));
                     if !faults.take(finding, Misuse::is_in(&error.to_string()), context, root) {
                         return Err(faults.told);
                     }
