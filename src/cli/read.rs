@@ -61,7 +61,8 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     if !found.is_file() {
         return Err(Error::new(&CANNOT_READ, format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
     }
-    let mut bytes = Vec::new();
+    // All at once, with room to find its end; a file that grows meanwhile is read to its end all the same.
+    let mut bytes = Vec::with_capacity(found.len().min(LARGEST) as usize + 64);
     // One byte more than may be tells that there are more.
     let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| trouble::cannot_read(named(file), error))?;

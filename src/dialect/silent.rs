@@ -38,21 +38,25 @@ impl Translated {
         self.silent == stretches
     }
 
-    /// What is left of it for data in which some of the names are; `is_there` is asked for each that it reads: 传染病.报告数.
-    pub(crate) fn thinned(&self, is_there: &dyn Fn(&str) -> bool) -> Thinned {
+    /// What is left of it for data in which some of the names are; `is_there` is asked for each that it reads: 传染病.报告数. Where nothing
+    /// extends it (`is_alone`), nothing asks for its blocks, and Tera need not keep each of them twice.
+    pub(crate) fn thinned(&self, is_alone: bool, is_there: &mut dyn FnMut(&str) -> bool) -> Thinned {
         let there: Vec<bool> = self.reads.iter().map(is_there).collect();
         let mut text = String::with_capacity(self.text.len() / 2);
         let mut at = 0;
         for stretch in self.silent.split('\t').filter_map(Stretch::of) {
             let Stretch { start, end, kind, mut names } = stretch;
-            let mut is_asked_in_vain = || names.all(|name| name.parse().is_ok_and(|name: usize| there.get(name) == Some(&false)));
+            let mut goes = || match kind {
+                BLOCK => is_alone,
+                _ => names.all(|name| name.parse().is_ok_and(|name: usize| there.get(name) == Some(&false))),
+            };
             // One that stands in a stretch that is gone is gone with it.
-            if start < at || !is_asked_in_vain() {
+            if start < at || !goes() {
                 continue;
             }
             text.push_str(&self.text[at..start]);
             match kind {
-                SENTENCE => {}
+                SENTENCE | BLOCK => {}
                 CLAUSES => unsaid(&self.text[start..end], &mut text),
                 _ => text.push(NOTHING),
             }
@@ -66,6 +70,8 @@ impl Translated {
 
 /// A whole 成句: it prints nothing.
 const SENTENCE: &str = "s";
+/// A tag of a block, or what the block is charged with.
+const BLOCK: &str = "b";
 /// Plain clauses in one print: each is a clause that asks in vain. Any other is the print of one figure, which leaves the mark of nothing.
 const CLAUSES: &str = "c";
 

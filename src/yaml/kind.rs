@@ -26,6 +26,9 @@ pub(crate) fn kind(text: &str) -> ScalarKind {
     if is_decimal(text) {
         return ScalarKind::Number;
     }
+    if is_parted(text) {
+        return ScalarKind::Text;
+    }
     match serde_yaml::from_str::<Value>(text) {
         Ok(Value::Null) => ScalarKind::Null,
         Ok(Value::Bool(flag)) => ScalarKind::Flag(flag),
@@ -53,9 +56,33 @@ fn is_decimal(text: &str) -> bool {
     is_digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(is_digits)
 }
 
+/// Whether a scalar is no number for what stands in it: a dash behind a digit, as in 2024-06-30, most of what looks like one.
+fn is_parted(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'-')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ScalarKind, Value, is_decimal, kind};
+    use super::{ScalarKind, Value, is_decimal, is_parted, kind};
+
+    #[test]
+    fn what_a_dash_parts_is_text_to_the_parser() {
+        for (text, parted) in [
+            ("2024-06-30", true),
+            ("1-2", true),
+            ("0x1F-3", false),
+            ("0x13-3", true),
+            ("1e5-3", true),
+            ("-5", false),
+            ("1e-5", false),
+            ("+1-", true),
+            (".5-6", true),
+        ] {
+            assert_eq!(is_parted(text), parted, "{text}");
+            let parsed = matches!(serde_yaml::from_str::<Value>(text), Ok(Value::String(_)));
+            assert!(parsed || !parted, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_called_a_decimal_is_a_number_to_the_parser() {

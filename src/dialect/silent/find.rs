@@ -7,11 +7,13 @@
 //! {% endfilter %}
 //! ```
 //!
+//! Tags of blocks and what they are charged with go too, where nothing extends the template: see `Translated::thinned`.
+//!
 //! Whatever else stands in a sentence (a 若, a 设, an expression) keeps the sentence; what is asked for in other ways is no reason to go.
 
 use crate::base::marks::{LINE, is_of_clause};
 use crate::dialect::names::{in_words, stand_in};
-use crate::dialect::terms::{ASKED, CLAUSES, INK_IN_FULL, INK_OR_NOTHING, SENTENCE};
+use crate::dialect::terms::{ASKED, CLAUSES, INK_IN_FULL, INK_OR_NOTHING, SENTENCE, TURN};
 use crate::dialect::translated::Translated;
 
 /// The stretches as a run reads them, in the order in which they begin; see `Stretch` there.
@@ -35,7 +37,9 @@ pub(crate) fn packed(translated: &Translated) -> String {
             at = start + tag.len() + 4;
             let tag = tag.trim_matches(['-', ' ']);
             let name = tag.strip_prefix("filter ").map(|name| name.split('(').next().unwrap_or_default().trim());
+            let is_of_block = tag.starts_with("block ") || tag.starts_with("endblock");
             match name {
+                None if is_of_block && finder.open.is_empty() => finder.out.push((start, at, "b", Vec::new())),
                 Some(name) => finder.open.push(Open { is_plain: name == sentence, first: finder.out.len(), ..Open::at(start) }),
                 None if tag == "endfilter" => finder.close(at),
                 None => finder.keeps(),
@@ -43,6 +47,10 @@ pub(crate) fn packed(translated: &Translated) -> String {
         } else if rest.starts_with(is_of_clause) {
             finder.line();
         }
+    }
+    // A template without such sentences is read as it is.
+    if finder.out.iter().all(|(_, _, kind, _)| *kind == "b") {
+        return String::new();
     }
     let packed = finder.out.iter().map(|(start, end, kind, names)| {
         let names: Vec<String> = names.iter().map(usize::to_string).collect();
@@ -115,7 +123,13 @@ impl Finder<'_> {
     }
 
     fn print(&mut self, span: std::ops::Range<usize>, print: &str) {
-        let Some(open) = self.open.last_mut() else { return };
+        let Some(open) = self.open.last_mut() else {
+            // What turns are counted with is needed to bound them.
+            if print.starts_with(TURN) && !print.contains("turns=") {
+                self.out.push((span.start, span.end, "b", Vec::new()));
+            }
+            return;
+        };
         if let Some(lines) = print.strip_suffix(CLAUSES) {
             open.end_line();
             let lines = lines.trim_matches([' ', '|']).trim_matches('"');
@@ -182,7 +196,7 @@ mod tests {
     fn left(template: &str, there: &[&str]) -> String {
         let mut translated = abridged(template, &str::to_owned);
         translated.silent = packed(&translated).leak();
-        let thinned = translated.thinned(&|name| there.contains(&name));
+        let thinned = translated.thinned(true, &mut |name| there.contains(&name));
         assert!(thinned.absent.iter().all(|name| !there.contains(&&**name)));
         thinned.text
     }
@@ -190,16 +204,28 @@ mod tests {
     #[test]
     fn a_sentence_that_asks_in_vain_is_gone() {
         let template = "{% 成句 %}\n甲{{ 组?.甲 | 详 }}\n乙{{ 组?.乙 | 约 }}\n{% 完 %}\n尾\n";
-        let nothing = left(template, &[]);
-        assert!(nothing.ends_with(&format!("{LINE}\n尾\n")) && !nothing.contains("filter"), "{nothing}");
+        assert_eq!(left(template, &[]), format!("{LINE}\n尾\n"));
         let said = left(template, &["组.乙"]);
         assert!(said.contains(&format!("\n{CLAUSE}{NOTHING}{LINE}\n")) && said.contains("乙"), "{said}");
         assert!(!said.contains("甲"), "{said}");
         // One inside another.
         let template = "{% 成句 %}\n甲{{ 组?.甲 | 详 }}\n{% 成句(首=\"其中\") %}\n乙{{ 组?.乙 | 详 }}\n{% 完 %}\n{% 完 %}\n";
-        assert!(!left(template, &[]).contains("filter"));
+        assert_eq!(left(template, &[]), format!("{LINE}\n"));
         let said = left(template, &["组.甲"]);
         assert!(said.contains("甲") && !said.contains("其中") && said.contains(&format!("{CLAUSE}{LINE}\n")), "{said}");
+    }
+
+    #[test]
+    fn tags_of_blocks_go_where_nothing_extends_the_template() {
+        let template = "{% 块 段 %}\n{% 成句 %}\n甲{{ 组?.甲 | 详 }}\n{% 完 %}\n{% 完 %}\n";
+        let alone = left(template, &["组.甲"]);
+        assert!(!alone.contains("block") && !alone.contains("qicao_turn") && alone.contains("filter"), "{alone}");
+        let mut translated = abridged(template, &str::to_owned);
+        translated.silent = packed(&translated).leak();
+        let extended = translated.thinned(false, &mut |_| false).text;
+        assert!(extended.contains("{% block ") && extended.contains("endblock") && !extended.contains("filter"), "{extended}");
+        // Blocks alone are no reason to look.
+        assert_eq!(packed(&abridged("{% 块 段 %}\n甲\n{% 完 %}\n", &str::to_owned)), "");
     }
 
     #[test]
