@@ -286,6 +286,13 @@ fn a_report_that_is_the_first_says_what_any_other_does() {
             assert_eq!(said(&Templates::built_in()), said(&templates), "{topic}: {}", case.what);
             count += 1;
         }
+        // What a small report left out is there for the next, which has all.
+        let grown = Templates::built_in();
+        let everything = &cases[0].data;
+        let small = cases.iter().find(|case| case.what.contains(" alone ")).map_or(everything, |case| &case.data);
+        let [_, then, now] = [(small, &grown), (everything, &grown), (everything, &templates)]
+            .map(|(data, templates)| draft_of(&topic, data, templates));
+        assert_eq!(then.map(|then| paragraphs(&then)), now.map(|now| paragraphs(&now)), "{topic}");
     }
     assert!(count > 500, "only {count} cases");
 }
