@@ -76,7 +76,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses = outline::clauses(text, &Unsaid::of(state)?);
+    let clauses = outline::clauses(text, &lead, &Unsaid::of(state)?);
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
