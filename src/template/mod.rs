@@ -196,7 +196,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         .map(|(topic, _)| topic)
         .collect();
     let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
-    let noughts = ledger.noughts();
+    let noughts = unsaid::noughts(ledger);
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.

@@ -80,10 +80,16 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
             above.push(clause);
             continue;
         };
-        if !unsaid.is_empty() {
-            if unsaid.is_none(&said) {
-                clause.none = ids_at(&said).next().map(|(_, id)| id.to_owned());
+        // Most clauses tell of some, and of these no more is asked.
+        if !unsaid.is_none(&said) {
+            // A total of none whose parts are some is told where the data is checked; said, it would deny them.
+            if let Some(whole) = above.last_mut().filter(|above| above.none.is_some() && said.starts_with(PART)) {
+                (whole.silent, whole.none) = (None, None);
+                whole.out.take().into_iter().for_each(|at| out[at].clear());
+                said.drain(..PART.len());
             }
+        } else {
+            clause.none = ids_at(&said).next().map(|(_, id)| id.to_owned());
             let of_none = above.last().and_then(|above| Some((above, above.none.as_deref()?)));
             let is_repeated = of_none.is_some_and(|(above, none)| {
                 unsaid.is_none_of_none(none, &said) && (above.silent.is_none() || unsaid.is_all_of(&said) || is_found(&said))
@@ -98,16 +104,6 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
                 clause.silent = Some(said);
                 above.push(clause);
                 continue;
-            }
-            // A total of none whose parts are some is told where the data is checked; said, it would deny them.
-            if of_none.is_some() && clause.none.is_none() && said.starts_with(PART) {
-                let whole = above.last_mut().expect("it is there");
-                whole.silent = None;
-                whole.none = None;
-                if let Some(at) = whole.out.take() {
-                    out[at].clear();
-                }
-                said.drain(..PART.len());
             }
         }
         // What stands beneath a nought that nobody says needs it for its subject.
@@ -128,6 +124,10 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
         out.clear();
     }
     out.retain(|said| !said.is_empty());
+    // A day of which nothing is left that it is the day of.
+    if !unsaid.is_empty() && matches!(&out[..], [day] if day.starts_with("截至") && ids_at(day).next().is_none()) {
+        out.clear();
+    }
     out
 }
 

@@ -11,11 +11,24 @@ use crate::ledger::{FigureId, Ledger, Nought};
 /// The name under which a topic is given these figures. It is a mark, so no template can write it.
 pub(super) const UNSAID: &str = "\u{FDD0}unsaid";
 
-/// What a topic is given: the numbers of the figures that it is silent about, and of the other noughts, each with why.
-pub(super) fn unsaid(ledger: &Ledger, noughts: &[(FigureId, Nought)], topic: &str) -> Value {
-    let cited = ledger.cited_beside(topic).into_iter().map(|id| (id, Nought::Silent));
-    let all = noughts.iter().copied().chain(cited);
-    Value::from(all.map(|(id, kind)| (id.0.to_string().into(), Value::from(number(kind)))).collect::<Map>())
+/// The noughts of a ledger, each with how it is treated, by their numbers: what every topic of a report is given.
+pub(super) fn noughts(ledger: &Ledger) -> Value {
+    by_number(ledger.noughts().into_iter()).into()
+}
+
+/// What a topic is given: these noughts, and what the text before it says.
+pub(super) fn unsaid(ledger: &Ledger, noughts: &Value, topic: &str) -> Value {
+    let cited = ledger.cited_beside(topic);
+    if cited.is_empty() {
+        return noughts.clone();
+    }
+    let mut all = noughts.as_map().cloned().unwrap_or_default();
+    all.extend(by_number(cited.into_iter().map(|id| (id, Nought::Silent))));
+    Value::from(all)
+}
+
+fn by_number(figures: impl Iterator<Item = (FigureId, Nought)>) -> Map {
+    figures.map(|(id, kind)| (id.0.to_string().into(), Value::from(number(kind)))).collect()
 }
 
 fn number(kind: Nought) -> i64 {
@@ -40,7 +53,7 @@ impl Unsaid {
         self.0.as_ref()?.as_map().filter(|ids| !ids.is_empty())
     }
 
-    /// Whether the topic is silent about nothing, so that no clause need be looked at.
+    /// Whether the topic is silent about nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.ids().is_none()
     }
@@ -76,10 +89,12 @@ impl Unsaid {
     /// Whether a clause prints a nought where nobody would say it: 对0所学校开展排查, 罚款0元, or 重点人群0人 behind the noun 结核病筛查.
     pub(super) fn is_out_of_place(&self, lead: &str, clause: &str) -> bool {
         let is_noun = !lead.is_empty() && !lead.ends_with(['，', '：', '；', '、']) && lead != "其中";
+        // How much of a task is done is asked for, whatever it is.
+        let is_task = clause.starts_with("完成");
         // 未立案, and 未建成中医馆 behind the verb.
         let has_words = || undone(clause).is_some() || !lead.is_empty() && undone(&format!("{lead}{clause}")).is_some();
         self.tells_only(clause, &[Nought::Silent, Nought::Plain])
-            && (runs_on(clause) || (is_noun && is_bare(clause) || is_money(clause)) && !has_words())
+            && (runs_on(clause) || (is_noun && !is_task && is_bare(clause) || is_money(clause)) && !has_words())
     }
 
     /// Whether a clause tells of work of which there was none: 开展作风督查0次.
