@@ -7,7 +7,7 @@ use crate::quantity::Quantity;
 /// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do.
 const DONE: &str = "组织 开展 实行 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
     下达 制发 出具 编发 设立 建立 开设 承担 参加 购置 接收 \
-    清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 作出 给予 确定 建设 设置 配备 取得 兑现 落实 登记 实施 采集 摸底调查 现场复查 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+    清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 作出 给予 确定 建设 设置 配备 取得 兑现 落实 登记 实施 采集 储备 收治 接诊 组建 签发 梳理 结对帮扶 走访 入户走访 没收 制作 双向转诊 救治转运 摸底调查 现场复查 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
 /// Verbs of what nobody does, before which a template writes 未 itself.
 const HAPPENS: [&str; 4] = ["发生", "出现", "接到", "报告"];
 /// Verbs of what follows from a case. That there was none is said, whatever was done to find one.
@@ -86,6 +86,21 @@ pub(super) fn is_bare(clause: &str) -> bool {
     head.len() < clause.len() && !head.contains(is_mark) && !head.contains(['，', '；']) && !runs_on(clause)
 }
 
+/// What is counted beside others of its kind: 主要病种中，无手足口病 of 手足口病0例.
+pub(super) fn missing(lead: &str, clause: &str) -> Option<String> {
+    let (name, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (id, rest) = rest.split_once(MIDDLE)?;
+    let count = Quantity::parse(rest.strip_suffix(CLOSE)?)?;
+    let is_none = count.is_zero() && !count.is_rough() && KINDS.contains(&count.unit());
+    let is_name = !name.is_empty() && !name.contains(is_mark) && !name.contains(['的', '，']) && verb_of(name).is_none();
+    (lead.ends_with("中，") && is_none && is_name)
+        .then(|| Some(wrap_made(id.parse().ok()?, "零", &format!("无{name}"))))
+        .flatten()
+}
+
+/// Measure words of what has kinds.
+const KINDS: [&str; 5] = ["例", "个", "家", "所", "张"];
+
 /// Whether a clause is a name and an amount of money: 罚款0元.
 pub(super) fn is_money(clause: &str) -> bool {
     is_bare(clause) && clause.rsplit_once(CLOSE).is_some_and(|(before, _)| before.ends_with('元'))
@@ -125,8 +140,23 @@ fn says_what_was_done(lead: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::undone;
+    use super::{missing, undone};
     use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
+
+    #[test]
+    fn of_its_kind_there_is_none() {
+        for (lead, name, count, is_said) in [
+            ("主要病种中，", "手足口病", "0例", true),
+            ("医院中，", "公立医院", "0个", true),
+            ("医院中，", "公立医院", "5个", false),
+            ("公立医院中，", "完成章程制定的", "0家", false),
+            ("义诊中，", "接受咨询", "0人次", false),
+            ("获得", "公立医院", "0个", false),
+        ] {
+            let said = missing(lead, &format!("{name}{}", wrap(OPEN_FIGURE, 7, count)));
+            assert_eq!(said, is_said.then(|| wrap_made(7, "零", &format!("无{name}"))), "{lead}{name}{count}");
+        }
+    }
 
     #[test]
     fn nothing_done_is_said_so() {
