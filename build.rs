@@ -356,8 +356,9 @@ impl File {
             return Err(format!("常用“{rank}”只能是 1、2 或 3"));
         }
         let word = |key: &str| self.word(entry, key).unwrap_or_default();
-        if word("分子").is_empty() != word("分母").is_empty() {
-            return Err("分子和分母要一起写".into());
+        // Of a rate over nothing it is enough to know what it is over.
+        if word("分母").is_empty() && !word("分子").is_empty() {
+            return Err("写了分子，也要写分母".into());
         }
         let shown = self.word(entry, "名称").unwrap_or_else(|| name.to_owned());
         let group = self.word(entry, "组").unwrap_or_else(|| home.to_owned());

@@ -29,6 +29,7 @@ mod markdown;
 mod mask;
 mod nearmiss;
 mod next;
+mod noughts;
 #[cfg(feature = "office-tests")]
 mod office;
 mod outlines;

@@ -200,9 +200,9 @@ impl WrittenIndicator {
             }
         }
         let has = |wanted: &str| entry.says.iter().any(|(key, ..)| *key == wanted);
-        if has("分子") != has("分母") {
-            let finding = RULE.fatal(format!("指标“{}”的分子和分母要一起写", entry.key)).at(setting.at);
-            findings.push(finding.hint("补上另一个"));
+        if has("分子") && !has("分母") {
+            let finding = RULE.fatal(format!("指标“{}”写了分子，也要写分母", entry.key)).at(setting.at);
+            findings.push(finding.hint("补上分母；只知道分母的，可以只写分母"));
         }
         entry
     }

@@ -1,10 +1,13 @@
 //! 上年, 同比 and 目标 that were filled in and that the draft says nothing of.
 
+use std::cell::LazyCell;
+
 use super::claim_off_last_year;
 use crate::base::finding::{Findings, Severity};
 use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::ledger::formula::segment;
 use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Bound;
 
@@ -48,6 +51,7 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
     for (key, words) in derived {
         said.entry(key).or_default().push(words);
     }
+    let by_change = LazyCell::new(|| said_by_change(ledger, printed));
     for (at, figure) in ledger.figures.iter().enumerate() {
         let is_said = printed.contains(&figure.key) && figure.quantity.is_some() && !figure.unchecked;
         if !is_said || last_years.contains(&FigureId(at)) {
@@ -65,7 +69,8 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         let has_goal = figure.targets.iter().any(|target| target.bound.bound() != Bound::None);
         // Said elsewhere, or by a formula: 上年同期${传染病.报告数.上年}.
         let year_is_used = last.is_some_and(|last| printed.contains(&last.key) || last.computed_with);
-        let what = match (has_year && !year_is_used && words().all(is_of_target), has_goal && !words().any(is_of_target)) {
+        let year_is_unsaid = has_year && !year_is_used && words().all(is_of_target) && !by_change.contains(&FigureId(at));
+        let what = match (year_is_unsaid, has_goal && !words().any(is_of_target)) {
             (true, true) => "上年和目标",
             (true, false) if last.is_some() => "上年",
             (true, false) => "同比",
@@ -77,4 +82,56 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         let entry = if what == "目标" { what } else { "同比" };
         findings.push(finding.hint(format!("要说的，写在正文里，如 ${{{}.{entry}}}；只用在附表里的，不用理", figure.key)));
     }
+}
+
+/// What a figure is called that states how much another has changed.
+const CHANGES: &[&str] = &[
+    "增长率",
+    "增长幅度",
+    "增幅",
+    "增速",
+    "降幅",
+    "减幅",
+    "下降率",
+    "压减率",
+    "减少",
+    "下降",
+    "降低",
+    "增加",
+    "增长",
+    "上升",
+    "提高",
+    "增减",
+];
+
+/// The figures whose change another one states that the draft prints: 门诊次均费用 by 门诊次均费用增幅.
+fn said_by_change(ledger: &Ledger, printed: &HashSet<&Key>) -> HashSet<FigureId> {
+    let mut found = HashSet::default();
+    for (at, figure) in ledger.figures.iter().enumerate().filter(|(_, figure)| printed.contains(&figure.key)) {
+        let key = figure.key.as_str();
+        let known = ledger.indicator(FigureId(at)).map(|indicator| &*indicator.name);
+        let bases = [Some(Key::last(key)), known].into_iter().flatten().filter_map(|name| {
+            let name = name.strip_suffix('数').unwrap_or(name);
+            let base =
+                CHANGES.iter().find_map(|change| name.strip_suffix(change))?.trim_end_matches("同比").trim_end_matches('年');
+            (!base.is_empty()).then_some(base)
+        });
+        let scope = Key::outer(key);
+        for base in bases {
+            let full = if scope.is_empty() { segment(base) } else { format!("{scope}.{}", segment(base)) };
+            match ledger.id(&full).or_else(|| ledger.id_by_other_name(&full)) {
+                Some(of) => drop(found.insert(of)),
+                // 性别比下降 is of 出生人口性别比.
+                None => found.extend(only_ending(ledger, scope, base)),
+            }
+        }
+    }
+    found
+}
+
+/// The figure of a group whose name ends so, where there is but one.
+fn only_ending(ledger: &Ledger, scope: &str, end: &str) -> Option<FigureId> {
+    let is_it = |key: &Key| Key::outer(key.as_str()) == scope && Key::last(key.as_str()).ends_with(end);
+    let mut found = ledger.figures.iter().enumerate().filter(|(_, figure)| is_it(&figure.key)).map(|(at, _)| FigureId(at));
+    found.next().filter(|_| found.next().is_none())
 }

@@ -32,7 +32,7 @@ pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findi
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
     let implied = ledger.implied();
-    let unsaid: HashSet<FigureId> = ledger.unsaid().collect();
+    let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
     let by = |at: &FigureId| implied.get(at).copied();
     for (at, figure) in ledger.figures.iter().enumerate() {
         // What another figure says, which is printed, is printed with it, and what a nought says is told with that.

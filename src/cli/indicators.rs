@@ -210,7 +210,9 @@ fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<Relation>>, 
 /// How a rate is made.
 fn formula(indicator: &Indicator) -> String {
     match (&*indicator.numerator, &*indicator.denominator) {
-        ("", _) => String::new(),
+        ("", "") => String::new(),
+        // What it counts has no name of its own.
+        ("", denominator) => format!("除以{denominator}"),
         (numerator, denominator) => format!("{numerator} ÷ {denominator}"),
     }
 }

@@ -75,9 +75,14 @@ impl Ledger {
             }
         }
         let named: Vec<(FigureId, FigureId)> = groups.iter().flat_map(|group| self.only_named_so(group.node, &is_none)).collect();
-        found.extend(named);
+        for (whole, part) in named {
+            // 门急诊 is 急诊 where there was no 门诊; of none of either each would say the other.
+            if !leads_to(&found, part, whole) {
+                found.insert(whole, part);
+            }
+        }
         for (share, whole) in shares {
-            if is_none(whole) && self.is_only_stated(share, whole) {
+            if is_none(whole) && self.is_only_stated(share, whole) && !leads_to(&found, whole, share) {
                 found.entry(share).or_insert(whole);
             }
         }

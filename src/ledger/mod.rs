@@ -50,6 +50,7 @@ pub use self::report::Report;
 pub use self::schema::schema;
 pub use self::section::{AskedTopic, Manner, Piece, Section, Text};
 pub(crate) use self::texts::{About, LedgerText};
+pub(crate) use self::unsaid::Nought;
 
 /// The rules of this room, without those of formulas: people look for them among the checks.
 pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {

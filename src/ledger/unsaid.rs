@@ -1,21 +1,38 @@
 //! What a topic is silent about: noughts that nobody says (义诊0场), and what the text before it has said.
 
+use super::figure::Figure;
 use super::id::FigureId;
 use super::implied::is_none_of_them;
 use super::model::Ledger;
 use super::section::{Piece, Section};
 
+/// How a topic treats what counts none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nought {
+    /// There should be more of it: a summary is silent.
+    Silent,
+    /// It is said where people have words for it: 未立案, and never 罚款0元.
+    Plain,
+    /// There should be less of it. Of cases, complaints and deaths people do say that there was none.
+    Welcome,
+    /// It was some a year ago, which is said.
+    Fallen,
+}
+
 impl Ledger {
-    /// The figures that a summary is silent about, since they count none of what there should be more of, and nobody set a goal for.
-    ///
-    /// Of what there should be less of, and of cases, complaints and deaths, people do say that there was none.
-    pub(crate) fn unsaid(&self) -> impl Iterator<Item = FigureId> {
-        let of_none = self.figures.iter().map(|figure| {
-            figure.higher_is_better == Some(true)
-                && figure.targets.is_empty()
-                && figure.quantity.as_ref().is_some_and(is_none_of_them)
-        });
-        of_none.enumerate().filter(|(_, is_unsaid)| *is_unsaid).map(|(at, _)| FigureId(at))
+    /// The figures that count none, of those that nobody set a goal for.
+    pub(crate) fn noughts(&self) -> Vec<(FigureId, Nought)> {
+        let is_nought = |figure: &Figure| figure.targets.is_empty() && figure.quantity.as_ref().is_some_and(is_none_of_them);
+        let noughts = self.figures.iter().enumerate().filter(|(_, figure)| is_nought(figure));
+        let was_none = |last: FigureId| self.figure(last).quantity.as_ref().is_some_and(is_none_of_them);
+        let is_fallen = |figure: &Figure| figure.stated_change.is_some() || !figure.last_year.is_none_or(was_none);
+        let kind = |figure: &Figure| match figure.higher_is_better {
+            Some(true) => Nought::Silent,
+            Some(false) | None if is_fallen(figure) => Nought::Fallen,
+            Some(false) => Nought::Welcome,
+            None => Nought::Plain,
+        };
+        noughts.map(|(at, figure)| (FigureId(at), kind(figure))).collect()
     }
 
     /// The figures that a 节 cites in its own 引言, 正文 or 要点, by the topic that it asks for.

@@ -8,7 +8,7 @@ use super::given::given;
 use super::library::{Provenance, built_in, topic_name};
 use super::prints::prints;
 use super::shelf::Templates;
-use super::unsaid::{UNSAID, unsaid};
+use super::unsaid::{UNSAID, noughts, unsaid};
 use super::values::Values;
 use super::{bounds, catalogue};
 use crate::base::finding::{Findings, Severity};
@@ -88,7 +88,7 @@ impl Drafting<'_> {
         let engine = Engine::new(Arc::clone(&unit), Vec::new(), 0);
         let (root, mut context) = given(self.ledger, &engine, &mut Values::new(self.ledger));
         context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, unit.rests(), &unit.names));
-        context.insert_value(UNSAID, unsaid(self.ledger, &self.ledger.unsaid().collect::<Vec<_>>(), &topic.name));
+        context.insert_value(UNSAID, unsaid(self.ledger, &noughts(self.ledger), &topic.name));
         // With bounds of its own: what the draft has used up must not end what is only looked at.
         bounds::begin(self.templates.library.world(), 0);
         let text = unit.render(&context, &[], &root).unwrap_or_default();

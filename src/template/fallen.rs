@@ -20,7 +20,7 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let (id, rest) = rest.split_once(MIDDLE)?;
     let (printed, tail) = rest.split_once(CLOSE)?;
     // Markdown keeps a minus from being a list.
-    let fall = printed.trim_start_matches('\\').strip_prefix(['-', '−'])?;
+    let Some(fall) = printed.trim_start_matches('\\').strip_prefix(['-', '−']) else { return grown(clause) };
     let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
     let is_money = fall.ends_with('元') && lead.contains("收支");
     let (names, word): (&[&str], &str) = match () {
@@ -38,17 +38,58 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     // 比上年增长率 and 年增长率 are how it is counted, not what has grown.
     let what = what.strip_suffix('年').filter(|what| !what.ends_with(['上', '全'])).unwrap_or(what);
     let tail = match tail.strip_prefix('，') {
-        Some(more) => format!("，{growth}{more}"),
+        Some(more) => format!("，{}", of_goal(more).unwrap_or_else(|| format!("{growth}{more}"))),
         None if tail.is_empty() => String::new(),
         None => return None,
     };
     Some(format!("{what}{}{tail}", wrap_made(id.parse().ok()?, "增减", &format!("{word}{fall}"))))
 }
 
+/// A growth against a goal below nought: 增幅为1.2%，未达到下降1.8%的目标要求.
+fn grown(clause: &str) -> Option<String> {
+    let (growth, more) = clause.split_once(CLOSE)?;
+    let name = growth.split(OPEN_FIGURE).next().unwrap_or_default();
+    let name = LINKS.iter().find_map(|link| name.strip_suffix(link)).unwrap_or(name);
+    GROWTHS.iter().any(|growth| name.ends_with(growth)).then_some(())?;
+    Some(format!("{growth}{CLOSE}，{}", of_goal(more.strip_prefix('，')?)?))
+}
+
+/// What is said of a goal below nought: 达到下降1.8%的目标要求, where it is 控制在-1.8%的目标以内.
+///
+/// Nothing where more than the goal is said, of which nobody knows what it is about.
+fn of_goal(said: &str) -> Option<String> {
+    let (open, rest) = said.split_at(said.find(MIDDLE)? + MIDDLE.len_utf8());
+    let words = rest.strip_suffix(CLOSE).filter(|words| !words.contains(is_mark))?;
+    let (verb, goal) = words.split_once(['-', '−'])?;
+    let (number, end) = goal.split_at(goal.find('的')?);
+    number.ends_with(['%', '‰']).then_some(())?;
+    let verbs = [("控制在", "达到"), ("达到", "达到"), ("未达到", "未达到"), ("高于", "未达到"), ("低于", "优于")];
+    let (said, who) = verbs.iter().find_map(|(known, said)| Some((said, verb.strip_prefix(known)?.trim_end_matches('\\'))))?;
+    GOALS.contains(&end).then(|| format!("{open}{said}{who}下降{number}的目标要求{CLOSE}"))
+}
+
+/// What a goal is called.
+const GOALS: [&str; 3] = ["的目标以内", "的目标要求", "的控制目标"];
+
 #[cfg(test)]
 mod tests {
     use super::fallen;
     use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
+    use crate::template::prints::words;
+
+    #[test]
+    fn a_goal_below_nought_is_a_fall_to_be_reached() {
+        for (growth, goal, said) in [
+            ("-1.8%", "控制在-1.8%的目标以内", Some("次均费用下降1.8%，达到下降1.8%的目标要求")),
+            ("-2.8%", "低于省-1.8%的目标要求", Some("次均费用下降2.8%，优于省下降1.8%的目标要求")),
+            ("-0.8%", "高于-1.8%的控制目标", Some("次均费用下降0.8%，未达到下降1.8%的目标要求")),
+            ("1.2%", "高于-1.8%的控制目标", Some("次均费用增幅为1.2%，未达到下降1.8%的目标要求")),
+            ("1.2%", "低于5%的目标要求", None),
+        ] {
+            let clause = format!("次均费用增幅为{}，{}", wrap(OPEN_FIGURE, 7, growth), wrap_made(7, "较目标", goal));
+            assert_eq!(fallen(&clause).as_deref().map(words).as_deref(), said, "{growth}");
+        }
+    }
 
     #[test]
     fn growth_below_nought_is_a_fall() {
@@ -56,6 +97,7 @@ mod tests {
             ("住院次均费用增幅为", "-1.8%", "", Some(("住院次均费用", "下降1.8%", ""))),
             ("医疗收入增长率", "\\-3%", "", Some(("医疗收入", "下降3%", ""))),
             ("病死率年增速为", "-1.2%", "", Some(("病死率", "下降1.2%", ""))),
+            ("次均费用增幅为", "-1.8%", "，高于5%的要求", Some(("次均费用", "下降1.8%", "，增幅高于5%的要求"))),
             ("次均费用增幅为", "-1.8%", "，低于5%的目标要求", Some(("次均费用", "下降1.8%", "，增幅低于5%的目标要求"))),
             ("人口自然增长率为", "-1.2‰", "", None),
             ("住院次均费用增幅为", "1.8%", "", None),

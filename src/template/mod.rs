@@ -53,9 +53,11 @@ mod units;
 mod unnamed;
 mod unprinted;
 mod unsaid;
+mod urban;
 mod used;
 mod uses;
 mod values;
+mod within;
 mod words;
 
 use std::borrow::Cow;
@@ -80,7 +82,7 @@ use crate::base::source::{Origin, Source};
 use crate::dialect::RESTS;
 use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
-use crate::ledger::{AskedTopic, FigureId, Ledger};
+use crate::ledger::{AskedTopic, Ledger};
 use crate::quantity::Quantity;
 
 /// The rules of this room.
@@ -195,7 +197,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         .map(|(topic, _)| topic)
         .collect();
     let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
-    let noughts: Vec<FigureId> = ledger.unsaid().collect();
+    let noughts = unsaid::noughts(ledger);
     // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::default();
     // A fault in one template hides none in another.
@@ -223,7 +225,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
     for topic in &ours {
         if let Some(text) = said.get_mut(&topic.name) {
-            *text = noughts::joined(&thin::joined(text));
+            *text = urban::of_district(ledger, noughts::joined(&thin::joined(text)));
         }
     }
     twice::report(ledger, &topics, &said, findings);
@@ -232,6 +234,10 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         let value = values.section(chapter, &said);
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
+    }
+    // A group of figures that topics say is no chapter of the layout.
+    for name in ledger.data.keys().filter(|name| engine.layout.takes_chapter(name)) {
+        context.remove(&stand_in(name));
     }
     context.insert_value(unsaid::UNSAID, Value::none());
     context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests(), &engine.layout.names));

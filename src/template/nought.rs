@@ -1,16 +1,19 @@
 //! What was not done: 未组织卫生应急演练, where the outline has 组织卫生应急演练 and the figure is 0次.
 
-use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
+use crate::base::marks::{CLOSE, MIDDLE, OPEN_DERIVED, OPEN_FIGURE, is_mark, wrap_made};
 use crate::ledger::group::{ChangeKind, of_unit};
 use crate::quantity::Quantity;
 
-/// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor are
-/// 实施 and 配备, which tell what houses are like.
+/// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do.
 const DONE: &str = "组织 开展 实行 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
     下达 制发 出具 编发 设立 建立 开设 承担 参加 购置 接收 \
-    清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
+    清除 清运 投放 评查 关闭 加入 检查 接入 申报 集中处置 出动 筛查 培育 接待 取缔 吊销 作出 给予 确定 建设 设置 配备 取得 兑现 落实 登记 实施 采集 储备 收治 接诊 组建 签发 梳理 结对帮扶 走访 入户走访 没收 制作 双向转诊 救治转运 摸底调查 现场复查 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
 /// Verbs of what nobody does, before which a template writes 未 itself.
 const HAPPENS: [&str; 4] = ["发生", "出现", "接到", "报告"];
+/// Verbs of what follows from a case. That there was none is said, whatever was done to find one.
+const PENAL: [&str; 9] = ["立案", "查处", "作出", "给予", "吊销", "取缔", "移送", "处置", "受理"];
+/// Verbs of what a search finds: nobody finds nothing who has not looked.
+const FOUND: [&str; 4] = ["发现", "检出", "监测到", "查处"];
 /// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
 const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
 /// Verbs of what there is: of none people say 无, and never 未.
@@ -19,8 +22,8 @@ const THERE_IS: [&str; 4] = ["设有", "现有", "共有", "拥有"];
 const SUMS: [&str; 3] = ["累计", "共计", "共"];
 /// Words that begin with one of these and are no end of a name: 建成数字化接种门诊.
 const WORDS: [&str; 5] = ["数字", "数据", "室内", "量化", "所属"];
-/// Verbs of work, behind which houses are those that do it: 开展信用评价单位.
-const WORK: &[&str] = &["组织", "开展"];
+/// Verbs of work, behind which houses are those that do it or have it: 开展信用评价单位, 配备总会计师医院.
+const WORK: &[&str] = &["组织", "开展", "实施", "落实", "配备", "设置", "取得", "登记"];
 /// What such houses are called.
 const HOUSES: &[&str] = &["单位", "机构", "医院", "项目", "学校", "企业", "社区", "村"];
 /// What is counted by reports of it: 无鼠疫报告.
@@ -50,6 +53,57 @@ pub(super) fn undone(clause: &str) -> Option<String> {
         None => none_done(lead)?,
     };
     Some(format!("{region}{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
+}
+
+/// Whether a clause, said of none by [`undone`], tells only of work that was not done, or of nothing found: 未开展作风督查，未发现问题.
+///
+/// Of cases, events and what follows from them people say that there was none.
+pub(super) fn is_idle(said: &str) -> bool {
+    let words = said.split_once(MIDDLE).filter(|_| said.starts_with(OPEN_DERIVED)).map_or("", |(_, words)| words);
+    words.strip_prefix('未').and_then(verb_of).is_some_and(|verb| !PENAL.contains(&verb) && !HAPPENS.contains(&verb))
+}
+
+/// Whether a clause says that a search found nothing, in the words of its template.
+pub(super) fn is_nothing_found(said: &str) -> bool {
+    let words = said.split_once(MIDDLE).filter(|_| said.starts_with(OPEN_DERIVED)).map_or("", |(_, words)| words);
+    words.strip_prefix('未').is_some_and(is_found)
+}
+
+/// Whether a clause tells what a search found.
+pub(super) fn is_found(clause: &str) -> bool {
+    FOUND.iter().any(|verb| clause.starts_with(verb))
+}
+
+/// Whether words go on behind the last number of a clause: 对0所学校开展排查.
+pub(super) fn runs_on(clause: &str) -> bool {
+    let behind = clause.rsplit_once(CLOSE).map_or("", |(_, behind)| behind);
+    behind.chars().next().is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !"，。；：、（）“”《》".contains(c))
+}
+
+/// Whether a clause is a name and its number, with nothing said of it but that.
+pub(super) fn is_bare(clause: &str) -> bool {
+    let head = clause.split(OPEN_FIGURE).next().unwrap_or_default();
+    head.len() < clause.len() && !head.contains(is_mark) && !head.contains(['，', '；']) && !runs_on(clause)
+}
+
+/// What is counted beside others of its kind: 主要病种中，无手足口病 of 手足口病0例.
+pub(super) fn missing(lead: &str, clause: &str) -> Option<String> {
+    let (name, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (id, rest) = rest.split_once(MIDDLE)?;
+    let count = Quantity::parse(rest.strip_suffix(CLOSE)?)?;
+    let is_none = count.is_zero() && !count.is_rough() && KINDS.contains(&count.unit());
+    let is_name = !name.is_empty() && !name.contains(is_mark) && !name.contains(['的', '，']) && verb_of(name).is_none();
+    (lead.ends_with("中，") && is_none && is_name)
+        .then(|| Some(wrap_made(id.parse().ok()?, "零", &format!("无{name}"))))
+        .flatten()
+}
+
+/// Measure words of what has kinds.
+const KINDS: [&str; 5] = ["例", "个", "家", "所", "张"];
+
+/// Whether a clause is a name and an amount of money: 罚款0元.
+pub(super) fn is_money(clause: &str) -> bool {
+    is_bare(clause) && clause.rsplit_once(CLOSE).is_some_and(|(before, _)| before.ends_with('元'))
 }
 
 /// 未组织卫生应急演练 and 无霍乱报告.
@@ -86,8 +140,23 @@ fn says_what_was_done(lead: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::undone;
+    use super::{missing, undone};
     use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
+
+    #[test]
+    fn of_its_kind_there_is_none() {
+        for (lead, name, count, is_said) in [
+            ("主要病种中，", "手足口病", "0例", true),
+            ("医院中，", "公立医院", "0个", true),
+            ("医院中，", "公立医院", "5个", false),
+            ("公立医院中，", "完成章程制定的", "0家", false),
+            ("义诊中，", "接受咨询", "0人次", false),
+            ("获得", "公立医院", "0个", false),
+        ] {
+            let said = missing(lead, &format!("{name}{}", wrap(OPEN_FIGURE, 7, count)));
+            assert_eq!(said, is_said.then(|| wrap_made(7, "零", &format!("无{name}"))), "{lead}{name}{count}");
+        }
+    }
 
     #[test]
     fn nothing_done_is_said_so() {

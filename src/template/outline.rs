@@ -11,8 +11,10 @@ use super::fallen::fallen;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
-use super::nought::undone;
+use super::nought::{self, is_found, undone};
+use super::prints::ids_at;
 use super::unsaid::Unsaid;
+use super::within::within;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
 use crate::dialect;
 
@@ -48,10 +50,12 @@ fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(entries.into_value())
 }
 
-/// The clauses of a rendered text that are said, in order.
-pub(super) fn clauses(text: &str, unsaid: &Unsaid) -> Vec<String> {
-    let mut out = Vec::new();
+/// The clauses of a rendered text that are said, in order; `lead` stands before the first.
+pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
     let mut above: Vec<Above> = Vec::new();
+    // Whether all that is said so far is what was not done or found, and whether work was to be done.
+    let (mut is_idle, mut is_undone) = (true, false);
     for line in text.lines() {
         let seen = LineFacts::of(line);
         let is_clause = seen.says || seen.asks || matches!(seen.first, Some(CLAUSE | OTHERWISE));
@@ -67,27 +71,68 @@ pub(super) fn clauses(text: &str, unsaid: &Unsaid) -> Vec<String> {
         let under_said = above.last().is_none_or(|above| above.is_said);
         // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
         if !is_clause {
-            above.push(Above { indent, is_said: under_said, is_answered: was_answered, silent: None });
+            above.push(Above { is_said: under_said, is_answered: was_answered, ..Above::at(indent) });
             continue;
         }
         let is_said = under_said && !replaced && seen.says && !seen.asks;
-        let (silent, said) = match is_said.then(|| words(line)) {
-            Some(said) if unsaid.is_all_of(&said) => (Some(said), None),
-            said => (None, said),
+        let mut clause = Above { is_said, is_answered: is_said || replaced, ..Above::at(indent) };
+        let Some(mut said) = is_said.then(|| words(line)) else {
+            above.push(clause);
+            continue;
         };
-        above.push(Above { indent, is_said, is_answered: is_said || replaced, silent });
-        if let Some(said) = said {
-            // What stands beneath a nought that nobody says needs it for its subject.
-            out.extend(above.iter_mut().filter_map(|above| above.silent.take()).chain([said]).map(as_people_say));
+        // Most clauses tell of some, and of these no more is asked.
+        if !unsaid.is_none(&said) {
+            // A total of none whose parts are some is told where the data is checked; said, it would deny them.
+            if let Some(whole) = above.last_mut().filter(|above| above.none.is_some() && said.starts_with(PART)) {
+                (whole.silent, whole.none) = (None, None);
+                whole.out.take().into_iter().for_each(|at| out[at].clear());
+                said.drain(..PART.len());
+            }
+        } else {
+            clause.none = ids_at(&said).next().map(|(_, id)| id.to_owned());
+            let of_none = above.last().and_then(|above| Some((above, above.none.as_deref()?)));
+            let is_repeated = of_none.is_some_and(|(above, none)| {
+                unsaid.is_none_of_none(none, &said) && (above.silent.is_none() || unsaid.is_all_of(&said) || is_found(&said))
+            });
+            is_undone = is_undone || unsaid.is_work(&said);
+            if is_repeated || unsaid.is_out_of_place(lead, &said) {
+                clause.is_said = !is_repeated;
+                above.push(clause);
+                continue;
+            }
+            if unsaid.is_all_of(&said) {
+                clause.silent = Some(said);
+                above.push(clause);
+                continue;
+            }
         }
+        // What stands beneath a nought that nobody says needs it for its subject.
+        for said in above.iter_mut().filter_map(|above| above.silent.take()).chain([said]) {
+            clause.out = Some(out.len());
+            let of_none = undone(&said);
+            let is_of_none = match of_none.as_deref() {
+                Some(words) => nought::is_idle(words) && unsaid.is_none(&said),
+                None => nought::is_nothing_found(&said),
+            };
+            is_idle = is_idle && is_of_none;
+            out.push(of_none.or_else(|| fallen(&said)).or_else(|| within(&said)).unwrap_or(said));
+        }
+        above.push(clause);
+    }
+    // 强化日常监督，未开展作风督查: what was to be shown was not done.
+    if is_idle && is_undone && lead.ends_with('，') {
+        out.clear();
+    }
+    out.retain(|said| !said.is_empty());
+    // A day of which nothing is left that it is the day of.
+    if !unsaid.is_empty() && matches!(&out[..], [day] if day.starts_with("截至") && ids_at(day).next().is_none()) {
+        out.clear();
     }
     out
 }
 
-/// A clause of none, or of what is less than nothing, as people say it.
-fn as_people_say(said: String) -> String {
-    undone(&said).or_else(|| fallen(&said)).unwrap_or(said)
-}
+/// How a part begins.
+const PART: &str = "其中";
 
 /// What a line says, without its marks.
 fn words(line: &str) -> String {
@@ -141,6 +186,16 @@ struct Above {
     is_said: bool,
     /// Whether it is said, or one that it would have taken the place of.
     is_answered: bool,
+    /// The number of its figure, where it tells of noughts alone.
+    none: Option<String>,
+    /// Where it stands among what is said.
+    out: Option<usize>,
+}
+
+impl Above {
+    fn at(indent: usize) -> Self {
+        Self { indent, silent: None, is_said: false, is_answered: false, none: None, out: None }
+    }
 }
 
 #[cfg(test)]
@@ -150,7 +205,7 @@ mod tests {
 
     fn clauses_of(lines: &[&str]) -> Vec<String> {
         let text = lines.join("\n").replace('*', &CLAUSE.to_string()).replace('+', &OTHERWISE.to_string());
-        clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()), &Unsaid::default())
+        clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()), "", &Unsaid::default())
     }
 
     #[test]

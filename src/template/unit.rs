@@ -48,6 +48,15 @@ pub(super) struct TemplateUnit {
     rests: OnceLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
+/// Whether two templates have the same words: a copy may have got comments, blank lines and other line ends.
+fn says_the_same(one: &str, other: &str) -> bool {
+    fn lines(text: &str) -> impl Iterator<Item = &str> {
+        let is_comment = |line: &str| line.starts_with("{#") && line.ends_with("#}");
+        text.trim_start_matches('\u{FEFF}').lines().map(str::trim_end).filter(move |line| !line.is_empty() && !is_comment(line))
+    }
+    lines(one).eq(lines(other))
+}
+
 fn written_out(loaded: &ByName) -> ByName {
     loaded.iter().map(|(name, loaded)| (name.clone(), loaded.written_out())).collect()
 }
@@ -103,6 +112,11 @@ impl TemplateUnit {
         self.own.iter().any(|loaded| loaded.translated.roots.contains(root))
     }
 
+    /// Whether it prints a name of the data as a chapter.
+    pub(super) fn takes_chapter(&self, name: &str) -> bool {
+        self.own.iter().any(|loaded| loaded.translated.chapters.iter().any(|chapter| chapter == name))
+    }
+
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
     fn below(&self, name: &str) -> impl Iterator<Item = &str> {
         self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
@@ -130,9 +144,10 @@ impl TemplateUnit {
 
     /// Whether a template of this name is the built-in one, word for word, or changes it.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
-        let text = built_in(name);
+        let Some(text) = built_in(name) else { return false };
         // What extends the built-in one has it among its sources; what replaces it has not.
-        self.sources().any(|(_, source)| text == Some(source.text()))
+        self.sources().any(|(_, source)| source.text() == text)
+            || self.source().is_some_and(|own| says_the_same(own.text(), text))
     }
 
     /// Whether one of its templates that speak of 指标表 has a column for units.

@@ -41,7 +41,7 @@ fn faults_of_a_countys_file_have_their_place() {
             "3:27 错误止[catalogue-file] 指标“甲”的“越高越好”不能这样写",
             "4:19 错误止[catalogue-file] 指标“丙”的“起止年”不能这样写",
             "4:34 错误止[catalogue-file] 指标“丙”的“常用”不能这样写",
-            "4:3 错误止[catalogue-file] 指标“丙”的分子和分母要一起写",
+            "4:3 错误止[catalogue-file] 指标“丙”写了分子，也要写分母",
             "5:6 错误止[catalogue-file] “丁”应当是一组内容",
             "6:7 错误止[catalogue-file] 指标“戊”没有“单住”这一项",
             "8:5 错误止[catalogue-file] 校核“甲大于丙”应当是有名称的等式或不等式",

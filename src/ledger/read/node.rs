@@ -19,7 +19,7 @@ use crate::ledger::pending::Written;
 use crate::quantity::Quantity;
 use crate::quantity::near::near;
 use crate::yaml::entry::{Entry, Map, Scalar, Shape};
-use crate::yaml::keys::{CHAPTERS, find, meant_entries};
+use crate::yaml::keys::{CHAPTERS, SECTION, find, meant_entries};
 use crate::yaml::kind::ScalarKind;
 
 pub(crate) static EMPTY_CHAPTER: Rule = Rule {
@@ -53,6 +53,15 @@ pub(crate) static RELATION_SYNTAX: Rule = Rule {
     basis: "",
 };
 
+/// Whether an entry is a figure, one that is not in yet, or a group of such.
+fn has_figures_alone(entry: &Entry) -> bool {
+    match &entry.shape {
+        Shape::Map(map) => !map.is_empty() && (is_figure(map) || map.values().all(|(_, entry)| has_figures_alone(entry))),
+        Shape::List(_) => false,
+        Shape::Scalar(scalar) => is_gap(scalar) || Quantity::parse(scalar.text.trim()).is_some(),
+    }
+}
+
 impl Reader<'_> {
     /// Reads everything but 报告.
     pub(crate) fn top(&mut self, all: Map) {
@@ -63,7 +72,7 @@ impl Reader<'_> {
         for (name, (place, entry)) in all {
             if name == "校核" {
                 self.relations(entry);
-            } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
+            } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) && !self.is_group(&name, &entry) {
                 if entry.is_null() {
                     let finding = EMPTY_CHAPTER.finding(format!("“{name}”是空的，不会印出")).at(place);
                     self.findings.push(finding.hint("写上内容，或者删去这一行"));
@@ -77,6 +86,13 @@ impl Reader<'_> {
                 self.read.data.insert(name, node);
             }
         }
+    }
+
+    /// Whether what stands under the name of a layout's chapter is a group of figures, as a topic wants it: 荣誉: {荣誉总数: 3项}.
+    fn is_group(&self, chapter: &str, entry: &Entry) -> bool {
+        let Shape::Map(map) = &entry.shape else { return false };
+        let is_of_section = |key: &String| find(SECTION, key).is_some() || self.part(chapter, key).is_some();
+        !map.keys().any(is_of_section) && map.values().all(|(_, entry)| has_figures_alone(entry))
     }
 
     fn relations(&mut self, entry: Entry) {

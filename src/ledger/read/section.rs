@@ -79,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// The part of a chapter that a key names: one of every plan, or one that the layout prints by itself (`下步计划.思路`).
-    fn part(&self, chapter: &str, key: &str) -> Option<String> {
+    pub(super) fn part(&self, chapter: &str, key: &str) -> Option<String> {
         let of_plan = find(NAMED, key).filter(|_| chapter == PLAN).map(str::to_owned);
         let declared = !chapter.is_empty() && self.options.chapters.contains(&format!("{chapter}.{key}"));
         of_plan.or_else(|| declared.then(|| key.to_owned()))

@@ -11,6 +11,7 @@ use crate::dialect::{self, GROUP, RESTS};
 use crate::quantity::Quantity;
 use crate::template::fallen::fallen;
 use crate::template::unsaid::Unsaid;
+use crate::template::within::within;
 use crate::template::{misuse, noughts, outline};
 
 pub(super) const REST: Filter = Filter {
@@ -45,20 +46,19 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let mut parts: Vec<String> =
         parted(&names).iter().map(|part| part.iter().map(clause).collect::<Vec<_>>().join(&join)).collect();
     let none: Vec<String> = none.into_iter().map(print_none).collect();
-    if let Some(none) = noughts::together(&none).filter(|said| !said.is_empty()) {
+    for some in none.chunks(none.len().div_ceil(none.len().div_ceil(MOST_NONE).max(1)).max(1)) {
+        let Some(said) = noughts::together(some).filter(|said| !said.is_empty()) else { continue };
         // Behind a few it needs no breath of its own.
-        match parts.last_mut().filter(|_| names.len() < TOGETHER) {
-            Some(part) => *part = format!("{part}{join}{none}"),
-            None => parts.push(none),
+        match parts.last_mut().filter(|_| names.len() < TOGETHER && none.len() <= MOST_NONE) {
+            Some(part) => *part = format!("{part}{join}{said}"),
+            None => parts.push(said),
         }
     }
-    // A sentence of forty clauses has no end.
-    let sentences: Vec<String> = parts.chunks(PARTS).map(|parts| parts.join("；")).collect();
-    Ok(if sentences.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
+    Ok(if parts.is_empty() { outline::nothing() } else { Value::from(parts.join("。")) })
 }
 
-/// How many parts of a list stand between two full stops.
-const PARTS: usize = 4;
+/// The most that one 无 is said of.
+const MOST_NONE: usize = 8;
 
 /// Whether people say 无 of a figure.
 fn is_none(figure: &FigureValue) -> bool {
@@ -81,7 +81,7 @@ fn print_with_name(figure: FigureValue) -> String {
     match figure.quantity() {
         Some(quantity) if quantity.is_rate() => {
             let said = format!("{name}为{}", printed_rate(figure));
-            fallen(&said).unwrap_or(said)
+            fallen(&said).or_else(|| within(&said)).unwrap_or(said)
         }
         Some(quantity) if quantity.is_zero() && !quantity.unit().is_empty() => format!("{name}为{}", figure.printed()),
         // 考核列第12名, and what has no measure word, or is less than nothing, is.

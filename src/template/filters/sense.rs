@@ -3,7 +3,7 @@
 /// How many figures stand between two semicolons, unless they are all of one thing.
 pub(super) const TOGETHER: usize = 5;
 /// The most of one thing.
-const MOST: usize = 8;
+const MOST: usize = 5;
 /// How many characters two names must begin with alike to speak of one thing: 淋病报告 and 淋病报告发病率.
 const ALIKE: usize = 3;
 
@@ -18,6 +18,11 @@ pub(super) fn parted(names: &[&str]) -> Vec<Vec<usize>> {
                 None => parts.push(piece.to_vec()),
             }
         }
+    }
+    // One by itself is no sentence.
+    if parts.len() > 1 && parts.last().is_some_and(|last| last.len() == 1) {
+        let last = parts.pop().unwrap_or_default();
+        parts.last_mut().into_iter().for_each(|before| before.extend(&last));
     }
     parts
 }
@@ -52,7 +57,7 @@ mod tests {
         let one =
             ["传染病一", "传染病二", "传染病三", "传染病四", "传染病五", "传染病六", "传染病七", "传染病八", "传染病九", "乙"];
         assert_eq!(parted(&one), [vec![0, 1, 2, 3, 4], vec![5, 6, 7, 8, 9]]);
-        assert_eq!(parted(&one[..7]), [vec![0, 1, 2, 3, 4, 5, 6]]);
+        assert_eq!(parted(&one[..7]), [vec![0, 1, 2, 3], vec![4, 5, 6]]);
         assert_eq!(parted(&[]), Vec::<Vec<usize>>::new());
     }
 }

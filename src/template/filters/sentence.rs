@@ -76,14 +76,16 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses = outline::clauses(text, &Unsaid::of(state)?);
+    let clauses = outline::clauses(text, &lead, &Unsaid::of(state)?);
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
     let clauses = labels::called(clauses, state)?;
     let (clauses, none) = without_noughts(&lead, clauses);
     if clauses.is_empty() {
-        return Ok(Value::safe_string(&format!("{none}{end}")));
+        // 主要病种中，无手足口病; and 未建成甲, in which the lead is said.
+        let lead = if lead.ends_with("中，") { &*lead } else { "" };
+        return Ok(Value::safe_string(&format!("{lead}{none}{end}")));
     }
     if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
         return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
@@ -121,7 +123,8 @@ fn without_noughts(lead: &str, clauses: Vec<String>) -> (Vec<String>, String) {
     if lead.is_empty() {
         return (clauses, String::new());
     }
-    let undone: Vec<Option<String>> = clauses.iter().map(|clause| nought::undone(&format!("{lead}{clause}"))).collect();
+    let of_none = |clause: &String| nought::undone(&format!("{lead}{clause}")).or_else(|| nought::missing(lead, clause));
+    let undone: Vec<Option<String>> = clauses.iter().map(of_none).collect();
     let none: Vec<String> = undone.iter().flatten().cloned().collect();
     let left = clauses.into_iter().zip(&undone).filter(|(_, undone)| undone.is_none()).map(|(clause, _)| clause).collect();
     (left, noughts::together(&none).unwrap_or_else(|| none.join("，")))

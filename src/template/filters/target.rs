@@ -78,7 +78,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
             return Ok(figure.lacking("与目标相比", &lack));
         }
         let clause = if task {
-            of_task(&quantity, bound, &who, name.as_deref().unwrap_or("年度任务"), places)
+            of_task(&quantity, bound, places).map(|percent| format!("占{who}{}{percent}", name.as_deref().unwrap_or("年度任务")))
         } else if within {
             kept_within(&quantity, bound, &who, higher)
         } else if apart {
@@ -133,12 +133,13 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     let is_task = group == ChangeKind::Volume && name.is_none() && !is_limit;
     // Of 1700对 nobody has missed anything in June, but 上半年: ">=800对" is a goal of the half year itself.
     if verdict == Verdict::Missed && is_task && is_of_a_part && !is_for_a_part(who) {
-        let who = if matches!(who, "年度" | "全年") { "" } else { who };
+        // Nobody may have said that it is the goal of the year; what has been done of it is true of either.
+        let (who, name) = if matches!(who, "年度" | "全年") { ("", "年度任务") } else { (who, "目标任务") };
         // Of what has not been begun nobody reckons a share.
         if quantity.is_zero() && !quantity.is_rough() {
-            return Some(format!("{who}年度任务为{}", number_of(bound)));
+            return Some(format!("{who}{name}为{}", number_of(bound)));
         }
-        return of_task(quantity, bound, who, "年度任务", places);
+        return of_task(quantity, bound, places).map(|percent| format!("完成{who}{name}的{percent}"));
     }
     // 8‰ is not above the limit of <8‰, and yet does not keep it.
     let is_at = !quantity.is_rough() && both(quantity, bound).is_some_and(|(value, limit)| value == limit);
@@ -171,17 +172,16 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     Some(format!("{verb}{who}{}的{name}", number_of(bound)))
 }
 
-/// 占年度任务112.92%.
-fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places: u32) -> Option<String> {
+/// How much of a task is done: 112.92%.
+fn of_task(quantity: &Quantity, bound: &Quantity, places: u32) -> Option<String> {
     let (value, limit) = both(quantity, bound)?;
-    let percent = match quantity.is_rough() {
+    match quantity.is_rough() {
         true => quantity
             .reach()
             .and_then(|reach| reach.times(&Interval::exact(quantity.factor().checked_div(limit)?)))
             .and_then(|share| rough::words(&share.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%")),
         false => value.checked_div(limit).and_then(|share| super::share::share_words(&(share, None), places)),
-    };
-    percent.map(|percent| format!("占{who}{name}{percent}"))
+    }
 }
 
 /// What the author asks for and the goal does not allow: 占任务 of a rate or a limit, 控制在 of what is no limit.
