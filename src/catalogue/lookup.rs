@@ -179,6 +179,7 @@ impl Catalogue {
                 Some(only) => named(vec![only]),
                 None => match self.done_to(name) {
                     Some(done) if is_anybody(done.word) => named(done.of),
+                    None => named(self.event_named(name).into_iter().collect()),
                     done => made(done),
                 },
             },
