@@ -33,7 +33,7 @@ const ASKED: &str = "\
     履约率 移动支付 加强免疫 下沉 回访 回访率 医护人员 医疗保障 \
     专项整治 专项检查 专项行动 上门服务 网上办结率 网上办理率 免费发放药品 母婴保健技术服务 透析 胸痛 系统管理率 学校 公示率 \
     回收率 集中处置率 处置量 摸底 暗访 虚假信息 危害监测 危害普查 整改通知书 记分 记分分值 流调溯源 戒烟 鼠疫监测 饮水型氟中毒 \
-    健康手册 九项准则";
+    健康手册 九项准则 报告死亡率 预防性治疗 招商引资";
 
 /// Names that alone are said of all people, and with whom in front of them of something else.
 const OF_ALL: &[&str] = &["死亡率", "发病率", "患病率"];
