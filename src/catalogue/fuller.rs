@@ -45,6 +45,9 @@ const WHOM: &[&str] = &[
 /// Those of [`WHOM`] who are no others than all: 义诊服务群众.
 const ANYBODY: &[&str] = &["群众", "居民", "患者", "病人", "村民", "市民"];
 
+/// What events are counted in.
+const EVENTS: &[&str] = &["场", "场次", "次", "期"];
+
 /// What is done to people.
 const DONE: &[&str] = &[
     "筛查", "体检", "检查", "检测", "培训", "接种", "慰问", "救助", "救治", "诊治", "服务", "随访", "干预", "评估", "义诊",
@@ -59,6 +62,14 @@ impl Catalogue {
             let [only] = self.called(rest)[..] else { return None };
             (is_field_of(word, only) && !self.is_in_small_group(only)).then_some(only)
         })
+    }
+
+    /// The only count of events whose name this is, with a word behind it that says no more than that they are some: 中医夜市活动.
+    pub(super) fn event_named(&self, name: &str) -> Option<&Indicator> {
+        let rest = name.strip_suffix("活动").filter(|rest| rest.chars().nth(SHORTEST - 1).is_some())?;
+        let [only] = self.called(rest)[..] else { return None };
+        let is_called = only.names().any(|known| known == rest);
+        (is_called && EVENTS.contains(&&*only.unit) && !self.is_in_small_group(only)).then_some(only)
     }
 
     /// The only count of people to whom something was done, where a name says at its end who they are.

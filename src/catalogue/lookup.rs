@@ -179,6 +179,7 @@ impl Catalogue {
                 Some(only) => named(vec![only]),
                 None => match self.done_to(name) {
                     Some(done) if is_anybody(done.word) => named(done.of),
+                    None => named(self.event_named(name).into_iter().collect()),
                     done => made(done),
                 },
             },
@@ -203,6 +204,10 @@ impl Catalogue {
         let typed = Typed::of(name);
         if typed.name != name && !typed.name.is_empty() {
             return self.called(&typed.name);
+        }
+        // 自动体外除颤器（AED）配置数 says twice what is counted.
+        if let Some(once) = without_acronym(name) {
+            return self.called(&once);
         }
         // 中医诊疗人次占总诊疗人次的比例 says of what it is a share.
         let share = name
@@ -287,6 +292,14 @@ impl Catalogue {
             all.iter().find(|(word, _)| *word == near).map(|(_, indicator)| *indicator)
         })
     }
+}
+
+/// A name without the Latin letters in brackets that stand for the words before them; none where there are none.
+fn without_acronym(name: &str) -> Option<String> {
+    let (head, rest) = name.split_once(['（', '('])?;
+    let (short, tail) = rest.split_once(['）', ')'])?;
+    let is_acronym = short.starts_with(|c: char| c.is_ascii_uppercase()) && short.chars().all(|c| c.is_ascii_alphanumeric());
+    (is_acronym && head.chars().nth(2).is_some()).then(|| format!("{head}{tail}"))
 }
 
 /// Whether a name counts a service, and an indicator those who do it or live there: 家庭医生服务人次 are no 家庭医生人数.

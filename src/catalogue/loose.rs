@@ -8,15 +8,16 @@ use super::model::Indicator;
 
 /// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
 const IDLE: &str = "\
-    设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 案件 专题 教育 流行性 医学 预防 \
+    设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 专题 教育 流行性 医学 预防 \
     发生 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
     政务 从业 年内 辖区内 辖区 普及 采集 文化 便民 集体 直接 实有 纳入 配置 动态 建成 创建 服务 开展 接受 组织 累计 各级 \
-    有关 相关 专门 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 试点 总 用";
+    有关 相关 专门 医疗卫生 卫生健康 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 试点 总 用";
 
 /// Words that mean another where no indicator has them.
 const SAME_LOOSELY: &[(&str, &str)] = &[
     ("成功捐献", "捐献"),
     ("驰援", "支援"),
+    ("适龄女性", "适龄妇女"),
     ("区域", "县域"),
     ("志愿捐献者", ""),
     ("经费", "资金"),

@@ -3,6 +3,9 @@
 /// Words that mean another, or nothing at all, in the order in which they are replaced.
 pub(crate) const SAME: &[(&str, &str)] = &[
     ("国家免费", "免费"),
+    ("高血压病患者", "高血压"),
+    ("高血压病人", "高血压"),
+    ("药师药士", "药师士"),
     ("国医馆", "中医馆"),
     ("医疗卫生服务共同体", "医共体"),
     ("医疗卫生共同体", "医共体"),

@@ -167,6 +167,14 @@ fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
         ("累计建档", ""),
         ("单采血小板", ""),
         ("以奖代补资金", ""),
+        ("系统管理率", ""),
+        ("学校数量", ""),
+        ("流调溯源", ""),
+        ("戒烟", ""),
+        // What is held is no other for being called 活动.
+        ("中医药健康讲座活动", "中医药健康文化知识讲座场次"),
+        ("全员健康活动", ""),
+        ("自动体外除颤器（AED）配置数", "自动体外除颤器配置数"),
     ] {
         assert_eq!(catalogue.named(name).first().map_or("", |found| &found.name), first, "{name}");
     }
