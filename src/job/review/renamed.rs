@@ -7,14 +7,15 @@
 use std::ops::Range;
 
 use super::base::TaggedFigures;
+use super::called::{SHORTEST, common, dropped, is_other};
 use super::cells;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
+use super::token::is_digit;
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
 use crate::base::text::direction::DIRECTIONS;
 use crate::base::text::ends::last;
-use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
@@ -25,15 +26,9 @@ use crate::quantity::cut_off::without_cut_offs;
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
-/// Words at the end of a name that say what is counted.
-const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
-
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
 const SCOPES: [&str; 3] =
     ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
-
-/// Without these, or a numeral, another part of something is meant: 未成年人, 成年人; 三四级手术, 四级手术.
-const PARTS: &str = "未非无新";
 
 /// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
 const SIDES: &[(&str, bool)] = &[
@@ -47,11 +42,11 @@ const SIDES: &[(&str, bool)] = &[
     ("减至", false),
 ];
 
+/// Whose a number can be.
+const ORGANS: &str = "医院 卫生院 卫生室 中心 站 所 局 机构 单位 学校 企业 公司 集团 医共体 大队 支队 协会";
+
 /// What a key says of its figure and not what it is called.
 const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
-
-/// A name of one character is none that can be known again.
-const SHORTEST: usize = 2;
 
 /// What figures are called.
 pub(super) struct FigureNames<'a> {
@@ -140,7 +135,7 @@ impl FigureNames<'_> {
             let known = common(name, &old.sentence);
             known.chars().count() >= SHORTEST && common(&known, &new.sentence).chars().count() < SHORTEST
         };
-        if names.outer.iter().any(lost) {
+        if names.outer.iter().any(lost) || is_of_another(&old.sentence, &new.sentence) {
             return true;
         }
         if old.clause() == new.clause() {
@@ -150,7 +145,7 @@ impl FigureNames<'_> {
             || is_change(&old.before) != is_change(&new.before)
             || other_scope(old, new)
             || ends_joined(&new.before) && !ends_joined(&old.before)
-            || is_other(&names.own, old, new, &|name| self.is_others(tag, name))
+            || is_other(&names.own, (&old.said(), &new.said()), &|name| self.is_others(tag, name))
     }
 
     /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
@@ -237,6 +232,11 @@ impl Words {
         Self { before: plain(before), behind: plain(behind), sentence: plain(sentence) }
     }
 
+    /// What stands on both sides of it.
+    fn said(&self) -> String {
+        format!("{}{}", self.before, self.behind)
+    }
+
     fn clause(&self) -> String {
         format!("{}\0{}", self.before, self.behind)
     }
@@ -249,72 +249,16 @@ fn place(image: &Image) -> Option<&Range<usize>> {
     }
 }
 
-/// Whether the words that name a figure became others; `is_known` says whether a name is another figure's.
-fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) -> bool) -> bool {
-    let (was, is) = (format!("{}{}", old.before, old.behind), format!("{}{}", new.before, new.behind));
-    let core = own.iter().map(|name| common(name, &was)).max_by_key(|core| core.chars().count()).unwrap_or_default();
-    if core.chars().count() < SHORTEST {
-        // Nothing says what names it: some of the words must stand.
-        let stands = common(&was, &is);
-        return !harmful(&was).is_empty() && (stands.chars().count() < SHORTEST || harmful(&stands).is_empty());
-    }
-    // 慰问金和物品合计: with what is said to be together with it.
-    let with = is.strip_prefix(&was).filter(|with| with.starts_with('和') || with.starts_with('及') && !with.starts_with("及以"));
-    if with.is_some_and(|with| ["合计", "共计", "总计"].iter().any(|word| with.ends_with(word))) {
-        return false;
-    }
-    let (was, is) = (harmful(&was), harmful(&is));
-    if without_kind(&was) == without_kind(&is) {
-        return false;
-    }
-    if let Some(dropped) = dropped(&was, &is) {
-        // 注册护士 → 护士: what it is of stands, and nothing else is called so.
-        let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
-        let stands = ends.into_iter().any(|end| is.contains(end));
-        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c)) || is_known(&is);
-    }
-    // Another name of it: 活产, 活产婴儿.
-    let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
-    let (Some(around), names) = (rest(&was, &harmful(&core)), own.iter().map(|name| harmful(name))) else { return true };
-    let mut names = names.filter(|name| name.chars().count() >= SHORTEST);
-    !names.any(|name| rest(&is, &name).is_some_and(|other| other == around))
-}
-
-/// A name without the word at its end that only says what is counted: 活产婴儿, 活产新生儿.
-fn without_kind(words: &str) -> &str {
-    let bare = KINDS.split(' ').find_map(|kind| words.strip_suffix(kind));
-    bare.filter(|bare| bare.chars().count() >= SHORTEST).unwrap_or(words)
-}
-
-/// What was taken out of words, where nothing was put in.
-fn dropped(old: &str, new: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = new.chars().peekable();
-    for c in old.chars() {
-        match rest.next_if_eq(&c) {
-            Some(_) => {}
-            None => out.push(c),
-        }
-    }
-    rest.next().is_none().then_some(out)
-}
-
-/// The longest text that stands in both.
-fn common(one: &str, other: &str) -> String {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (mut best, mut end) = (0, 0);
-    let mut before = vec![0; other.len() + 1];
-    for (at, c) in one.iter().enumerate() {
-        let mut row = vec![0; other.len() + 1];
-        for (place, _) in other.iter().enumerate().filter(|(_, d)| *d == c) {
-            row[place + 1] = before[place] + 1;
-            if row[place + 1] > best {
-                (best, end) = (row[place + 1], at + 1);
-            }
-        }
-        before = row;
-    }
-    one[end - best..end].iter().collect()
+/// Whether a sentence speaks of another organ: 急救中心出车2140次，救治2086人 → 县医院出车840次，救治796人.
+fn is_of_another(old: &str, new: &str) -> bool {
+    let subject = |sentence: &str| {
+        let head = sentence.split(is_digit).next()?.rsplit(ENDS).next()?;
+        let ends = ORGANS.split(' ').filter_map(|organ| Some(head.rfind(organ)? + organ.len()));
+        // Right before the number it is what is counted.
+        ends.filter(|end| *end < head.len()).max().map(|end| harmful(&head[..end]))
+    };
+    let (Some(old), Some(new)) = (subject(old), subject(new)) else { return false };
+    dropped(&old, &new).is_none() && dropped(&new, &old).is_none()
 }
 
 /// Whether words say the opposite: 增长, 下降.
@@ -347,6 +291,10 @@ const EVENTS: &str = "次 起 件 宗 场 期 项 场次 批次 轮次";
 /// Whether a number counts something else: 场, 份.
 fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
+    // 个 counts anything.
+    if old.unit() == "个" || new.unit() == "个" {
+        return false;
+    }
     let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
     old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
 }

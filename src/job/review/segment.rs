@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::says_more;
-use super::number::{first_of_several, is_used, longest_quantity, only_number, unit};
+use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
-use crate::quantity::Quantity;
 use crate::quantity::cut_off::without_cut_offs;
 
 /// As many characters before a number name it, where others of its unit stand beside it.
@@ -106,7 +105,7 @@ impl Segment<'_> {
         let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
-        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
+        let says_number = || quantity(&self.text[range.clone()]).is_some_and(|quantity| is_used(quantity.unit()));
         // Words typed beside the number are none of it.
         if beside == (true, true)
             && self.printed[number].starts_with(is_digit)
