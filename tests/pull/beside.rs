@@ -46,6 +46,45 @@ fn numbers_of_another_organ_are_never_sure() {
     }
 }
 
+/// Where the figure that opens a sentence is another one, or counted up to another day, what follows is said of that.
+#[test]
+fn what_is_said_of_another_figure_is_never_sure() {
+    let text = "全年建成医养结合机构${老龄.机构}，设置床位${老龄.床位}，配备护理员${老龄.护理员}。";
+    let data = with_text("老龄: {机构: 12家, 床位: 860张, 护理员: 210名}", text);
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    for (head, number, is_sure) in [
+        ("全年新增医养结合机构", "3家", false),
+        ("其中民营医养结合机构", "3家", false),
+        ("上半年建成医养结合机构", "3家", false),
+        ("截至3月底，全年建成医养结合机构", "12家", false),
+        ("全年共建成医养结合机构", "13家", true),
+        ("全年建成医养结合机构", "13家", true),
+    ] {
+        for bare in WAYS {
+            let edited = sent.clone().text("全年建成医养结合机构", head).figure("老龄.机构", 0, number);
+            let edited = bare(edited.figure("老龄.床位", 0, "160张").figure("老龄.护理员", 0, "40名"));
+            let found = told(&data, &edited);
+            assert_eq!(found.figures.iter().any(|figure| figure.apply), is_sure, "{head}: {:?}", found.figures);
+            assert_eq!(home(&found).contains("床位: 160张, 护理员: 40名"), is_sure, "{head}");
+        }
+    }
+}
+
+/// The word right before a number names nothing, whichever of them it is; a name may end as a word that joins does (药占比).
+#[test]
+fn a_word_before_a_number_that_became_another_leaves_it_what_it_was() {
+    let data = with_text("医改: {药占比: 26.38%, 满意度: 93.86%}", "药占比为${医改.药占比}，患者满意度为${医改.满意度}。");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    for (one, other) in [("", ""), ("降至", "达到"), ("已降到", "提高到"), ("保持在", "稳定在")] {
+        for bare in WAYS {
+            let edited = sent.clone().text("药占比为", &format!("药占比{one}")).text("满意度为", &format!("满意度{other}"));
+            let edited = bare(edited.figure("医改.药占比", 0, "25.38%").figure("医改.满意度", 0, "94.86%"));
+            let found = told(&data, &edited);
+            assert!(home(&found).contains("{药占比: 25.38%, 满意度: 94.86%}"), "{one}{other}: {:?}", found.figures);
+        }
+    }
+}
+
 /// 个 counts anything, and one name of staff is as good as another.
 #[test]
 fn a_number_counted_with_another_word_for_the_same_is_sure() {

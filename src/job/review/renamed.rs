@@ -21,14 +21,22 @@ use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
 use crate::ledger::formula::segments;
 use crate::quantity::Quantity;
-use crate::quantity::cut_off::without_cut_offs;
+use crate::quantity::cut_off::{cut_offs, without_cut_offs};
+use crate::quantity::period::Date;
 
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
+/// Where sentences end.
+const STOPS: [char; 3] = ['。', '；', '\n'];
+
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
-const SCOPES: [&str; 3] =
-    ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
+const SCOPES: [&str; 4] = [
+    "全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级",
+    "上年 去年 本年 今年",
+    "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度",
+    "应 实际 计划",
+];
 
 /// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
 const SIDES: &[(&str, bool)] = &[
@@ -73,7 +81,12 @@ impl FigureNames<'_> {
         let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
         let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
         places.sort_by_key(|range| range.start);
+        // The sentence whose first figure is another one now: what follows is said of that.
+        let (mut sentence, mut is_anothers) = (None, false);
         for at in 0..spots.len() {
+            let begins = old.text[..figures[at].start].rfind(STOPS);
+            let is_first = sentence.replace(begins) != Some(begins);
+            is_anothers &= !is_first;
             let Image::At { range, sure: true, .. } = &images[at] else { continue };
             let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
             let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
@@ -88,11 +101,15 @@ impl FigureNames<'_> {
                         && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
                     if is_other || self.is_of_another_group(tag, &before, &after) {
                         out[at] = Beside::Turned;
+                        is_anothers |= is_first;
                     }
                     false
                 }
                 false => {
-                    self.is_renamed(&spots[at].tag, &before, &after)
+                    let is_renamed = self.is_renamed(&spots[at].tag, &before, &after);
+                    is_anothers |= is_first && is_renamed;
+                    is_renamed
+                        || is_anothers
                         || is_counted_otherwise(&was, &is)
                         || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
                         || is_of_both(images, at, (old, &figures), new)
@@ -119,10 +136,15 @@ impl FigureNames<'_> {
         was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
     }
 
+    /// The day up to which a figure is counted.
+    fn date(&self, tag: &str) -> Date {
+        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
+        own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of)
+    }
+
     /// Words without the day up to which their figure is counted anyway.
     fn undated(&self, tag: &str, words: Words) -> Words {
-        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
-        let date = own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of);
+        let date = self.date(tag);
         let bare = |words: &str| without_cut_offs(words, &|said| said.is(date));
         Words { before: bare(&words.before), behind: bare(&words.behind), ..words }
     }
@@ -135,7 +157,9 @@ impl FigureNames<'_> {
             let known = common(name, &old.sentence);
             known.chars().count() >= SHORTEST && common(&known, &new.sentence).chars().count() < SHORTEST
         };
-        if names.outer.iter().any(lost) || is_of_another(&old.sentence, &new.sentence) {
+        let (was, date) = (cut_offs(&old.sentence), self.date(tag));
+        let is_of_another_day = cut_offs(&new.sentence).iter().any(|day| !day.is(date) && !was.contains(day));
+        if names.outer.iter().any(lost) || is_of_another_day || is_of_another(&old.sentence, &new.sentence) {
             return true;
         }
         if old.clause() == new.clause() {
@@ -144,7 +168,9 @@ impl FigureNames<'_> {
         is_turned(&old.clause(), &new.clause())
             || is_change(&old.before) != is_change(&new.before)
             || other_scope(old, new)
-            || ends_joined(&new.before) && !ends_joined(&old.before)
+            || ends_joined(&new.before)
+                && !ends_joined(&old.before)
+                && !names.own.iter().any(|name| ends_joined(name) && new.before.ends_with(name.as_str()))
             || is_other(&names.own, (&old.said(), &new.said()), &|name| self.is_others(tag, name))
     }
 
@@ -224,7 +250,7 @@ impl Words {
         let before = text[last..figure.start].rsplit(ENDS).next().unwrap_or_default();
         // What is in brackets behind a number says more of it, and not its name.
         let behind = text[figure.end..next].split(|c| ENDS.contains(&c) || matches!(c, '（' | '(')).next().unwrap_or_default();
-        let sentence = text[..figure.start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let sentence = text[..figure.start].rsplit(STOPS).next().unwrap_or_default();
         if unit.is_row {
             let head = cells::head(unit);
             return Self { before: head.clone(), behind: String::new(), sentence: head };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
-use super::harmless::says_more;
+use super::harmless::{is_harmless, says_more};
 use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
@@ -62,7 +62,7 @@ pub(super) fn segment(
         Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
     );
     let printed = spots.iter().map(|spot| &old.text[spot.range.clone()]).collect();
-    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, printed };
+    let segment = Segment { old: &old.text, before, text: &new.text, start: to.start, after, kept, whose, printed };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     segment.follow_names(out);
     sides
@@ -70,6 +70,9 @@ pub(super) fn segment(
 
 /// Text between two figures, aligned.
 struct Segment<'a> {
+    /// The old text and its tokens.
+    old: &'a str,
+    before: Vec<Range<usize>>,
     /// The new text, and where the segment begins in it.
     text: &'a str,
     start: usize,
@@ -102,7 +105,12 @@ impl Segment<'_> {
                 at..at
             }
         };
-        let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
+        // 为 that became 达到 names nothing.
+        let is_lost = |at: usize| is_harmless(&plain(&self.old[self.before[at].end..self.before[first].start]));
+        let beside = (
+            left.map_or(first == 0, |at| at + 1 == first || is_lost(at)),
+            right.map_or(last + 1 == kept.len(), |at| at == last + 1),
+        );
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
         let says_number = || quantity(&self.text[range.clone()]).is_some_and(|quantity| is_used(quantity.unit()));
