@@ -85,6 +85,26 @@ fn a_word_before_a_number_that_became_another_leaves_it_what_it_was() {
     }
 }
 
+/// Marks of half width are the same marks, and a sentence may end where a clause did.
+#[test]
+fn another_mark_beside_a_number_leaves_it_what_it_was() {
+    let data = with_text(
+        "急救: {出车: {值: 2140次, 上年: 2000次}, 救治: 2086人}",
+        "急救中心出车${急救.出车}，${急救.出车.同比}，救治患者${急救.救治}，秩序良好。",
+    )
+    .replace("  附表: true\n", "");
+    let sent = Sent::of(&docx(&drafted(&data), false));
+    let old = "急救中心出车2140次，同比增长7%，救治患者2086人，秩序良好。";
+    for (new, written) in [
+        ("急救中心出车2140次,同比增长7%,救治患者2096人,秩序良好。", "救治: 2096人"),
+        ("急救中心出车2140次。同比增长7%，救治患者2096人。秩序良好。", "救治: 2096人"),
+        ("急救中心出车2140次，同比增长7%；救治患者2096人。秩序良好。", "救治: 2096人"),
+    ] {
+        let found = told(&data, &sent.clone().overtyped(old, new));
+        assert!(home(&found).contains(written) && !found.is_open(true), "{new}: {:?} {:?}", found.figures, found.texts);
+    }
+}
+
 /// 个 counts anything, and one name of staff is as good as another.
 #[test]
 fn a_number_counted_with_another_word_for_the_same_is_sure() {

@@ -45,7 +45,9 @@ const COLUMNS: &[(&str, &str)] = &[
 /// Why a cell beside figures is no template's: the data prints it, and it changes with them.
 pub(super) fn of_data(row: &DraftUnit, figures: &[Range<usize>], heads: &str, part: &Range<usize>) -> Option<&'static str> {
     let is_apart = |figure: &Range<usize>| figure.end <= part.start || part.end <= figure.start;
-    if !row.is_row || figures.is_empty() || !figures.iter().all(is_apart) {
+    // Several cells are of several columns.
+    let is_one = !row.text[part.clone()].trim_matches('\t').contains('\t');
+    if !row.is_row || !is_one || figures.is_empty() || !figures.iter().all(is_apart) {
         return None;
     }
     let column = heads.split('\t').nth(row.text[..part.start].matches('\t').count()).map(plain)?;

@@ -36,8 +36,8 @@ pub(super) fn segment(
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
-    let old_words: Vec<&str> = before.iter().map(|at| &old.text[at.clone()]).collect();
-    let new_words: Vec<&str> = after.iter().map(|at| &new.text[at.clone()]).collect();
+    let old_words: Vec<&str> = before.iter().map(|at| wide(&old.text[at.clone()])).collect();
+    let new_words: Vec<&str> = after.iter().map(|at| wide(&new.text[at.clone()])).collect();
     let mut kept: Vec<Option<usize>> = vec![None; before.len()];
     for step in steps(&old_words, &new_words) {
         if let Step::Kept(old, new) = step {
@@ -66,6 +66,18 @@ pub(super) fn segment(
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     segment.follow_names(out);
     sides
+}
+
+/// A mark as it is typed among Chinese words: of whatever width it is the same one.
+fn wide(token: &str) -> &str {
+    match token {
+        "," => "，",
+        ";" => "；",
+        ":" => "：",
+        "(" => "（",
+        ")" => "）",
+        _ => token,
+    }
 }
 
 /// Text between two figures, aligned.
@@ -107,9 +119,15 @@ impl Segment<'_> {
         };
         // 为 that became 达到 names nothing.
         let is_lost = |at: usize| is_harmless(&plain(&self.old[self.before[at].end..self.before[first].start]));
+        // A sentence may end where a clause did.
+        let ends = end.checked_sub(1).is_some_and(|at| at >= start && self.text[after[at].clone()].starts_with(MARKS));
+        let is_mark = |at: usize| {
+            let lost = &self.old[self.before[last].end..self.before[at].start];
+            ends && lost.trim().trim_matches(MARKS).is_empty()
+        };
         let beside = (
             left.map_or(first == 0, |at| at + 1 == first || is_lost(at)),
-            right.map_or(last + 1 == kept.len(), |at| at == last + 1),
+            right.map_or(last + 1 == kept.len(), |at| at == last + 1 || is_mark(at)),
         );
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.

@@ -150,7 +150,9 @@ impl TextSources<'_> {
         if let Some(place) = several(pair.old, printed, &from).filter(|_| file.is_none()) {
             (origin, file, line) = (From::Yaml, Some(place.0), Some(place.1));
         }
+        // A row beside figures is none of the sentences that say them.
         if file.is_none()
+            && !pair.old.is_row
             && let Some((name, at)) = template_of(pair, &from, self.templates)
         {
             (file, line) = (Some(name), Some(at));
