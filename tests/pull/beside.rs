@@ -108,7 +108,10 @@ fn another_mark_beside_a_number_leaves_it_what_it_was() {
 /// 个 counts anything, and one name of staff is as good as another.
 #[test]
 fn a_number_counted_with_another_word_for_the_same_is_sure() {
-    let data = with_text("家医: {团队: 142支, 全科医生: 113人}", "组建家庭医生团队${家医.团队}，全科医生达${家医.全科医生}。");
+    let data = with_text(
+        "家医: {团队: 142支, 全科医生: 113人}\n医疗服务: {执业（助理）医师数: 1086人}",
+        "组建家庭医生团队${家医.团队}，全科医生达${家医.全科医生}。拥有执业（助理）医师${医疗服务.「执业（助理）医师数」}。",
+    );
     let sent = Sent::of(&docx(&drafted(&data), true));
     for bare in WAYS {
         let found = told(&data, &bare(sent.clone().figure("家医.团队", 0, "145个")));
@@ -116,6 +119,11 @@ fn a_number_counted_with_another_word_for_the_same_is_sure() {
         let found = told(&data, &bare(sent.clone().text("全科医生达", "全科医师达").figure("家医.全科医生", 0, "118人")));
         assert!(home(&found).contains("全科医生: 118人") && !found.is_open(true), "{:?}", found.figures);
         assert!(home(&found).contains("全科医师达${家医.全科医生}"), "{:?}", found.texts);
+        let found = told(
+            &data,
+            &bare(sent.clone().text("拥有执业（助理）医师", "拥有执业医师").figure("医疗服务.执业（助理）医师数", 0, "786人")),
+        );
+        assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{:?}", found.figures);
         let found = told(&data, &bare(sent.clone().figure("家医.团队", 0, "145户")));
         assert!(found.edited.is_empty() && found.is_open(true), "{:?}", found.figures);
     }

@@ -23,6 +23,7 @@ fn folded(words: &str) -> String {
 /// Whether the words that name a figure became others; `is_known` says whether a name is another figure's.
 pub(super) fn is_other(own: &[String], (was, is): (&str, &str), is_known: &dyn Fn(&str) -> bool) -> bool {
     let own: Vec<String> = own.iter().map(|name| folded(name)).collect();
+    let as_typed = harmful(is);
     let (was, is) = (folded(was), folded(is));
     if was == is {
         return false;
@@ -46,7 +47,9 @@ pub(super) fn is_other(own: &[String], (was, is): (&str, &str), is_known: &dyn F
         // 注册护士 → 护士: what it is of stands, and nothing else is called so.
         let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
         let stands = ends.into_iter().any(|end| is.contains(end));
-        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c)) || is_known(&is);
+        return !stands
+            || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c))
+            || is_known(&as_typed);
     }
     // Another name of it: 活产, 活产婴儿.
     let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
