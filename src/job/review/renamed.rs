@@ -31,12 +31,11 @@ const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'
 const STOPS: [char; 3] = ['。', '；', '\n'];
 
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
-const SCOPES: [&str; 4] = [
-    "全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级",
-    "上年 去年 本年 今年",
-    "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度",
-    "应 实际 计划",
-];
+const SCOPES: [&str; 2] = ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "应 实际 计划"];
+
+/// The same of when, which all of a sentence may say.
+const TIMES: [&str; 2] =
+    ["上年 去年 本年 今年 近年 近两年 近三年 近五年", "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度"];
 
 /// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
 const SIDES: &[(&str, bool)] = &[
@@ -87,7 +86,11 @@ impl FigureNames<'_> {
             let begins = old.text[..figures[at].start].rfind(STOPS);
             let is_first = sentence.replace(begins) != Some(begins);
             is_anothers &= !is_first;
-            let Image::At { range, sure: true, .. } = &images[at] else { continue };
+            let Image::At { range, sure, .. } = &images[at] else { continue };
+            let is_sure = *sure;
+            if !is_sure && !is_first {
+                continue;
+            }
             let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
             let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
             let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
@@ -99,7 +102,7 @@ impl FigureNames<'_> {
                     let tag = &spots[at].tag;
                     let is_other = before.clause() != after.clause()
                         && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
-                    if is_other || self.is_of_another_group(tag, &before, &after) {
+                    if is_sure && (is_other || self.is_of_another_group(tag, &before, &after)) {
                         out[at] = Beside::Turned;
                         is_anothers |= is_first;
                     }
@@ -163,7 +166,7 @@ impl FigureNames<'_> {
             return true;
         }
         if old.clause() == new.clause() {
-            return false;
+            return other_scope(old, new);
         }
         is_turned(&old.clause(), &new.clause())
             || is_change(&old.before) != is_change(&new.before)
@@ -304,11 +307,14 @@ fn is_change(words: &str) -> bool {
 
 /// Whether words say it of another region or year.
 fn other_scope(old: &Words, new: &Words) -> bool {
-    SCOPES.iter().any(|list| {
-        let all = |words: &Words| list.split(' ').filter(|word| words.clause().contains(word)).collect::<Vec<_>>();
-        let (was, is) = (all(old), all(new));
+    let is_other = |list: &str, was: &str, is: &str| {
+        let all = |said: &str| list.split(' ').filter(|word| said.contains(word)).map(str::to_owned).collect::<Vec<_>>();
+        let (was, is) = (all(was), all(is));
         !was.is_empty() && !is.is_empty() && !was.iter().any(|word| is.contains(word))
-    })
+    };
+    let whole = |words: &Words| format!("{}{}", words.sentence, words.behind);
+    SCOPES.iter().any(|list| is_other(list, &old.clause(), &new.clause()))
+        || TIMES.iter().any(|list| is_other(list, &whole(old), &whole(new)))
 }
 
 /// What happens is counted in any of them: 化解纠纷46次, 47起.
