@@ -23,6 +23,12 @@ pub(crate) fn without_cut_offs(words: &str, is_known: &dyn Fn(&CutOff) -> bool) 
     out
 }
 
+/// The days up to which words say that something is counted.
+pub(crate) fn cut_offs(words: &str) -> Vec<CutOff> {
+    let heads = words.match_indices('截');
+    heads.filter_map(|(at, _)| Some(cut_off(&words[at..])?.1)).collect()
+}
+
 /// A day up to which something is counted, as far as it is said.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CutOff {

@@ -158,7 +158,7 @@ fn another_number_of_an_item_keeps_nothing_from_going_home() {
 fn what_is_not_written_says_why() {
     let moved = ("召开党建会议5次，组织集体学习6次，", "组织集体学习9次，召开党建会议5次，");
     for (edited, why) in [
-        (Sent::review().text("减少8例", "减少2例"), "表格“丙类”一行“增减”一列由数据列出"),
+        (Sent::review().text("减少8例", "减少2例"), "表格“丙类”一行“增减”一列由本期和上年的数算出"),
         (Sent::clean().text(moved.0, moved.1), "句里的数“党建.集体学习”没有写回"),
     ] {
         let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();

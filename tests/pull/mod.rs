@@ -1,6 +1,7 @@
 //! `pull`: what comes back from Word, WPS and LibreOffice.
 
 mod bent;
+mod beside;
 mod between;
 mod cases;
 pub(crate) mod desk;

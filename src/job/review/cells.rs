@@ -7,11 +7,9 @@ use super::unit::{DraftUnit, plain};
 /// Where the figures of a row are in the row that goes with it; none where its head or its columns are others, or words stand beside a
 /// figure in its cell.
 pub(super) fn places(old: &DraftUnit, figures: &[Range<usize>], new: &DraftUnit) -> Option<Vec<Range<usize>>> {
-    if !old.is_row || !new.is_row {
-        return None;
-    }
+    // A row that was pasted as a line of text has its tabs.
     let (before, after) = (cells(&old.text), cells(&new.text));
-    if before.len() != after.len() {
+    if !old.is_row || before.len() < 2 || before.len() != after.len() {
         return None;
     }
     let mut has_head = false;
@@ -32,6 +30,28 @@ pub(super) fn places(old: &DraftUnit, figures: &[Range<usize>], new: &DraftUnit)
 /// The head of a row: what its first cell says.
 pub(super) fn head(row: &DraftUnit) -> String {
     plain(row.text.split('\t').next().unwrap_or_default())
+}
+
+/// What the data prints in a column of 附表 besides its figures, and what to do about it.
+const COLUMNS: &[(&str, &str)] = &[
+    ("增减", "由本期和上年的数算出，随数据变；要改请改那两个数"),
+    ("是否达标", "由数和目标比出，随数据变；要改请改数或目标"),
+    ("达标", "由数和目标比出，随数据变；要改请改数或目标"),
+    ("目标", "照数据里这个指标的“目标”印出，请改那里"),
+    ("来源", "照数据里这个指标的“来源”印出，请改那里"),
+    ("单位", "照数据里这个数的单位印出，请改那里"),
+];
+
+/// Why a cell beside figures is no template's: the data prints it, and it changes with them.
+pub(super) fn of_data(row: &DraftUnit, figures: &[Range<usize>], heads: &str, part: &Range<usize>) -> Option<&'static str> {
+    let is_apart = |figure: &Range<usize>| figure.end <= part.start || part.end <= figure.start;
+    // Several cells are of several columns.
+    let is_one = !row.text[part.clone()].trim_matches('\t').contains('\t');
+    if !row.is_row || !is_one || figures.is_empty() || !figures.iter().all(is_apart) {
+        return None;
+    }
+    let column = heads.split('\t').nth(row.text[..part.start].matches('\t').count()).map(plain)?;
+    COLUMNS.iter().find(|(name, _)| *name == column).map(|(_, why)| *why)
 }
 
 fn cells(text: &str) -> Vec<Range<usize>> {

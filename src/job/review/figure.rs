@@ -26,6 +26,8 @@ pub(super) struct SeenPlace {
     pub(super) sure: bool,
     /// Whether what was printed is known.
     pub(super) proven: bool,
+    /// Whether its words stand in another paragraph, where only they say that it is the figure.
+    pub(super) is_afar: bool,
     pub(super) hand: Editor,
 }
 
@@ -197,10 +199,10 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         let proven = changed.iter().all(|(seen, _)| seen.proven);
         why(
             &mut out,
-            if proven {
-                "旁边的文字或单位也改了，拿不准是不是改了这个数"
-            } else {
-                "没有原稿，分不清是稿子改了还是数据改了"
+            match (proven, changed.iter().any(|(seen, _)| seen.is_afar)) {
+                (false, _) => "没有原稿，分不清是稿子改了还是数据改了",
+                (true, true) => "这句话移到了别的段落，数也换了，拿不准说的是不是同一个数；是的，请自己改数据，再移这句话",
+                (true, false) => "旁边的文字或单位也改了，拿不准是不是改了这个数",
             },
         );
         return Some(out);

@@ -13,6 +13,7 @@ mod align;
 mod anchored;
 mod apply;
 mod base;
+mod called;
 mod cells;
 mod clause;
 mod comments;

@@ -13,17 +13,22 @@ const LONGEST_UNIT: usize = 6;
 /// A clause that says of what its number is has as many characters before it.
 const SHORTEST_NAME: usize = 2;
 
+/// The quantity that a text reads as, whatever width its marks have.
+pub(super) fn quantity(text: &str) -> Option<Quantity> {
+    Quantity::parse(&plain(text).replace('％', "%").replace('．', "."))
+}
+
 /// How much of a text, from its beginning, reads as a quantity with a unit that people use.
 pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
-    ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+    ends.filter(|end| quantity(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
 }
 
 /// How much of the text behind a number is its unit.
 pub(super) fn unit_at(number: &str, behind: &str) -> usize {
     let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
     let is_unit = |end: &usize| {
-        Quantity::parse(&format!("{number}{}", &behind[..*end]))
+        quantity(&format!("{number}{}", &behind[..*end]))
             .is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
     };
     ends.filter(is_unit).last().unwrap_or(0)
@@ -31,7 +36,7 @@ pub(super) fn unit_at(number: &str, behind: &str) -> usize {
 
 /// The unit of a number, empty where it has none; none for what is no number.
 pub(super) fn unit(text: &str) -> Option<String> {
-    Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned())
+    quantity(text).map(|quantity| quantity.unit().to_owned())
 }
 
 /// Whether people count or measure in a unit.
@@ -57,7 +62,7 @@ pub(super) fn first_of_several(text: &str, part: &Range<usize>, printed: &str) -
         Some(at) => clause[..at].chars().count() >= SHORTEST_NAME,
         None => true,
     };
-    let value = |text: &str| Quantity::parse(&plain(text)).and_then(|quantity| quantity.value());
+    let value = |text: &str| quantity(text).and_then(|quantity| quantity.value());
     let numbers = tokens(inner, 0..inner.len(), &[]).into_iter().filter(|token| inner[token.start..].starts_with(is_digit));
     let values: Option<Vec<_>> =
         numbers.map(|token| value(&inner[token.start..token.start + longest_quantity(&inner[token.start..])?])).collect();

@@ -249,13 +249,14 @@ impl Review<'_> {
                 new: Some(old.to_owned()),
                 sure: false,
                 proven,
+                is_afar: false,
                 hand: Editor::default(),
             });
         };
         let text = new.text[range.clone()].to_owned();
         // Blanks that a program put in are no hand's.
         let hand = if plain(&text) == plain(old) { Editor::default() } else { Editor::of(self.manuscript, new, range) };
-        Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
+        Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, is_afar: false, hand })
     }
 
     /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
@@ -298,7 +299,8 @@ impl Review<'_> {
                 let is_its = !control.is_planted || plain(old) == plain(&unit.text[range.clone()]);
                 let sure = self.standing != BaseStanding::Guessed && is_same && is_its;
                 let image = Image::At { range: range.clone(), how: How::Tag, sure };
-                seen.found[at][number] = self.seen(&image, old, unit, true);
+                let seen_now = self.seen(&image, old, unit, true);
+                seen.found[at][number] = seen_now.map(|seen| SeenPlace { is_afar: !is_its, ..seen });
             }
         }
     }

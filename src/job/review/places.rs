@@ -36,7 +36,14 @@ impl<'a> Places<'a> {
         for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
             for (spot, seen) in spots.iter().zip(found) {
                 let old = unit.text[spot.range.clone()].to_owned();
-                let seen = seen.unwrap_or(SeenPlace { old, new: None, sure: true, proven: true, hand: Editor::default() });
+                let seen = seen.unwrap_or(SeenPlace {
+                    old,
+                    new: None,
+                    sure: true,
+                    proven: true,
+                    is_afar: false,
+                    hand: Editor::default(),
+                });
                 let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
                     out.push((spot.tag.clone(), Vec::new()));
                     out.len() - 1

@@ -7,33 +7,35 @@
 use std::ops::Range;
 
 use super::base::TaggedFigures;
+use super::called::{SHORTEST, common, dropped, is_other};
 use super::cells;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
+use super::token::is_digit;
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
 use crate::base::text::direction::DIRECTIONS;
 use crate::base::text::ends::last;
-use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
 use crate::ledger::formula::segments;
 use crate::quantity::Quantity;
-use crate::quantity::cut_off::without_cut_offs;
+use crate::quantity::cut_off::{cut_offs, without_cut_offs};
+use crate::quantity::period::Date;
 
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
-/// Words at the end of a name that say what is counted.
-const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
+/// Where sentences end.
+const STOPS: [char; 3] = ['。', '；', '\n'];
 
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
-const SCOPES: [&str; 3] =
-    ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
+const SCOPES: [&str; 2] = ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "应 实际 计划"];
 
-/// Without these, or a numeral, another part of something is meant: 未成年人, 成年人; 三四级手术, 四级手术.
-const PARTS: &str = "未非无新";
+/// The same of when, which all of a sentence may say.
+const TIMES: [&str; 2] =
+    ["上年 去年 本年 今年 近年 近两年 近三年 近五年", "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度"];
 
 /// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
 const SIDES: &[(&str, bool)] = &[
@@ -47,11 +49,11 @@ const SIDES: &[(&str, bool)] = &[
     ("减至", false),
 ];
 
+/// Whose a number can be.
+const ORGANS: &str = "医院 卫生院 卫生室 中心 站 所 局 机构 单位 学校 企业 公司 集团 医共体 大队 支队 协会";
+
 /// What a key says of its figure and not what it is called.
 const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
-
-/// A name of one character is none that can be known again.
-const SHORTEST: usize = 2;
 
 /// What figures are called.
 pub(super) struct FigureNames<'a> {
@@ -78,8 +80,17 @@ impl FigureNames<'_> {
         let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
         let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
         places.sort_by_key(|range| range.start);
+        // The sentence whose first figure is another one now: what follows is said of that.
+        let (mut sentence, mut is_anothers) = (None, false);
         for at in 0..spots.len() {
-            let Image::At { range, sure: true, .. } = &images[at] else { continue };
+            let begins = old.text[..figures[at].start].rfind(STOPS);
+            let is_first = sentence.replace(begins) != Some(begins);
+            is_anothers &= !is_first;
+            let Image::At { range, sure, .. } = &images[at] else { continue };
+            let is_sure = *sure;
+            if !is_sure && !is_first {
+                continue;
+            }
             let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
             let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
             let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
@@ -91,13 +102,17 @@ impl FigureNames<'_> {
                     let tag = &spots[at].tag;
                     let is_other = before.clause() != after.clause()
                         && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
-                    if is_other || self.is_of_another_group(tag, &before, &after) {
+                    if is_sure && (is_other || self.is_of_another_group(tag, &before, &after)) {
                         out[at] = Beside::Turned;
+                        is_anothers |= is_first;
                     }
                     false
                 }
                 false => {
-                    self.is_renamed(&spots[at].tag, &before, &after)
+                    let is_renamed = self.is_renamed(&spots[at].tag, &before, &after);
+                    is_anothers |= is_first && is_renamed;
+                    is_renamed
+                        || is_anothers
                         || is_counted_otherwise(&was, &is)
                         || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
                         || is_of_both(images, at, (old, &figures), new)
@@ -124,10 +139,15 @@ impl FigureNames<'_> {
         was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
     }
 
+    /// The day up to which a figure is counted.
+    fn date(&self, tag: &str) -> Date {
+        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
+        own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of)
+    }
+
     /// Words without the day up to which their figure is counted anyway.
     fn undated(&self, tag: &str, words: Words) -> Words {
-        let own = self.entries.get(tag).and_then(|entry| self.ledger.id(entry.key.as_str()));
-        let date = own.and_then(|id| self.ledger.figure(id).as_of).unwrap_or(self.ledger.report.as_of);
+        let date = self.date(tag);
         let bare = |words: &str| without_cut_offs(words, &|said| said.is(date));
         Words { before: bare(&words.before), behind: bare(&words.behind), ..words }
     }
@@ -140,17 +160,21 @@ impl FigureNames<'_> {
             let known = common(name, &old.sentence);
             known.chars().count() >= SHORTEST && common(&known, &new.sentence).chars().count() < SHORTEST
         };
-        if names.outer.iter().any(lost) {
+        let (was, date) = (cut_offs(&old.sentence), self.date(tag));
+        let is_of_another_day = cut_offs(&new.sentence).iter().any(|day| !day.is(date) && !was.contains(day));
+        if names.outer.iter().any(lost) || is_of_another_day || is_of_another(&old.sentence, &new.sentence) {
             return true;
         }
         if old.clause() == new.clause() {
-            return false;
+            return other_scope(old, new);
         }
         is_turned(&old.clause(), &new.clause())
             || is_change(&old.before) != is_change(&new.before)
             || other_scope(old, new)
-            || ends_joined(&new.before) && !ends_joined(&old.before)
-            || is_other(&names.own, old, new, &|name| self.is_others(tag, name))
+            || ends_joined(&new.before)
+                && !ends_joined(&old.before)
+                && !names.own.iter().any(|name| ends_joined(name) && new.before.ends_with(name.as_str()))
+            || is_other(&names.own, (&old.said(), &new.said()), &|name| self.is_others(tag, name))
     }
 
     /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
@@ -229,12 +253,17 @@ impl Words {
         let before = text[last..figure.start].rsplit(ENDS).next().unwrap_or_default();
         // What is in brackets behind a number says more of it, and not its name.
         let behind = text[figure.end..next].split(|c| ENDS.contains(&c) || matches!(c, '（' | '(')).next().unwrap_or_default();
-        let sentence = text[..figure.start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let sentence = text[..figure.start].rsplit(STOPS).next().unwrap_or_default();
         if unit.is_row {
             let head = cells::head(unit);
             return Self { before: head.clone(), behind: String::new(), sentence: head };
         }
         Self { before: plain(before), behind: plain(behind), sentence: plain(sentence) }
+    }
+
+    /// What stands on both sides of it.
+    fn said(&self) -> String {
+        format!("{}{}", self.before, self.behind)
     }
 
     fn clause(&self) -> String {
@@ -249,72 +278,16 @@ fn place(image: &Image) -> Option<&Range<usize>> {
     }
 }
 
-/// Whether the words that name a figure became others; `is_known` says whether a name is another figure's.
-fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) -> bool) -> bool {
-    let (was, is) = (format!("{}{}", old.before, old.behind), format!("{}{}", new.before, new.behind));
-    let core = own.iter().map(|name| common(name, &was)).max_by_key(|core| core.chars().count()).unwrap_or_default();
-    if core.chars().count() < SHORTEST {
-        // Nothing says what names it: some of the words must stand.
-        let stands = common(&was, &is);
-        return !harmful(&was).is_empty() && (stands.chars().count() < SHORTEST || harmful(&stands).is_empty());
-    }
-    // 慰问金和物品合计: with what is said to be together with it.
-    let with = is.strip_prefix(&was).filter(|with| with.starts_with('和') || with.starts_with('及') && !with.starts_with("及以"));
-    if with.is_some_and(|with| ["合计", "共计", "总计"].iter().any(|word| with.ends_with(word))) {
-        return false;
-    }
-    let (was, is) = (harmful(&was), harmful(&is));
-    if without_kind(&was) == without_kind(&is) {
-        return false;
-    }
-    if let Some(dropped) = dropped(&was, &is) {
-        // 注册护士 → 护士: what it is of stands, and nothing else is called so.
-        let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
-        let stands = ends.into_iter().any(|end| is.contains(end));
-        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c)) || is_known(&is);
-    }
-    // Another name of it: 活产, 活产婴儿.
-    let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
-    let (Some(around), names) = (rest(&was, &harmful(&core)), own.iter().map(|name| harmful(name))) else { return true };
-    let mut names = names.filter(|name| name.chars().count() >= SHORTEST);
-    !names.any(|name| rest(&is, &name).is_some_and(|other| other == around))
-}
-
-/// A name without the word at its end that only says what is counted: 活产婴儿, 活产新生儿.
-fn without_kind(words: &str) -> &str {
-    let bare = KINDS.split(' ').find_map(|kind| words.strip_suffix(kind));
-    bare.filter(|bare| bare.chars().count() >= SHORTEST).unwrap_or(words)
-}
-
-/// What was taken out of words, where nothing was put in.
-fn dropped(old: &str, new: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = new.chars().peekable();
-    for c in old.chars() {
-        match rest.next_if_eq(&c) {
-            Some(_) => {}
-            None => out.push(c),
-        }
-    }
-    rest.next().is_none().then_some(out)
-}
-
-/// The longest text that stands in both.
-fn common(one: &str, other: &str) -> String {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (mut best, mut end) = (0, 0);
-    let mut before = vec![0; other.len() + 1];
-    for (at, c) in one.iter().enumerate() {
-        let mut row = vec![0; other.len() + 1];
-        for (place, _) in other.iter().enumerate().filter(|(_, d)| *d == c) {
-            row[place + 1] = before[place] + 1;
-            if row[place + 1] > best {
-                (best, end) = (row[place + 1], at + 1);
-            }
-        }
-        before = row;
-    }
-    one[end - best..end].iter().collect()
+/// Whether a sentence speaks of another organ: 急救中心出车2140次，救治2086人 → 县医院出车840次，救治796人.
+fn is_of_another(old: &str, new: &str) -> bool {
+    let subject = |sentence: &str| {
+        let head = sentence.split(is_digit).next()?.rsplit(ENDS).next()?;
+        let ends = ORGANS.split(' ').filter_map(|organ| Some(head.rfind(organ)? + organ.len()));
+        // Right before the number it is what is counted.
+        ends.filter(|end| *end < head.len()).max().map(|end| harmful(&head[..end]))
+    };
+    let (Some(old), Some(new)) = (subject(old), subject(new)) else { return false };
+    dropped(&old, &new).is_none() && dropped(&new, &old).is_none()
 }
 
 /// Whether words say the opposite: 增长, 下降.
@@ -334,11 +307,14 @@ fn is_change(words: &str) -> bool {
 
 /// Whether words say it of another region or year.
 fn other_scope(old: &Words, new: &Words) -> bool {
-    SCOPES.iter().any(|list| {
-        let all = |words: &Words| list.split(' ').filter(|word| words.clause().contains(word)).collect::<Vec<_>>();
-        let (was, is) = (all(old), all(new));
+    let is_other = |list: &str, was: &str, is: &str| {
+        let all = |said: &str| list.split(' ').filter(|word| said.contains(word)).map(str::to_owned).collect::<Vec<_>>();
+        let (was, is) = (all(was), all(is));
         !was.is_empty() && !is.is_empty() && !was.iter().any(|word| is.contains(word))
-    })
+    };
+    let whole = |words: &Words| format!("{}{}", words.sentence, words.behind);
+    SCOPES.iter().any(|list| is_other(list, &old.clause(), &new.clause()))
+        || TIMES.iter().any(|list| is_other(list, &whole(old), &whole(new)))
 }
 
 /// What happens is counted in any of them: 化解纠纷46次, 47起.
@@ -347,6 +323,10 @@ const EVENTS: &str = "次 起 件 宗 场 期 项 场次 批次 轮次";
 /// Whether a number counts something else: 场, 份.
 fn is_counted_otherwise(old: &str, new: &str) -> bool {
     let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
+    // 个 counts anything.
+    if old.unit() == "个" || new.unit() == "个" {
+        return false;
+    }
     let is_event = |number: &Quantity| EVENTS.split(' ').any(|word| word == number.unit());
     old.value() != new.value() && unlike(&old, &new).is_some() && !(is_event(&old) && is_event(&new))
 }

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
-use super::harmless::says_more;
-use super::number::{first_of_several, is_used, longest_quantity, only_number, unit};
+use super::harmless::{is_harmless, says_more};
+use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
-use crate::quantity::Quantity;
 use crate::quantity::cut_off::without_cut_offs;
 
 /// As many characters before a number name it, where others of its unit stand beside it.
@@ -37,8 +36,8 @@ pub(super) fn segment(
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
-    let old_words: Vec<&str> = before.iter().map(|at| &old.text[at.clone()]).collect();
-    let new_words: Vec<&str> = after.iter().map(|at| &new.text[at.clone()]).collect();
+    let old_words: Vec<&str> = before.iter().map(|at| wide(&old.text[at.clone()])).collect();
+    let new_words: Vec<&str> = after.iter().map(|at| wide(&new.text[at.clone()])).collect();
     let mut kept: Vec<Option<usize>> = vec![None; before.len()];
     for step in steps(&old_words, &new_words) {
         if let Step::Kept(old, new) = step {
@@ -63,14 +62,29 @@ pub(super) fn segment(
         Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
     );
     let printed = spots.iter().map(|spot| &old.text[spot.range.clone()]).collect();
-    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, printed };
+    let segment = Segment { old: &old.text, before, text: &new.text, start: to.start, after, kept, whose, printed };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     segment.follow_names(out);
     sides
 }
 
+/// A mark as it is typed among Chinese words: of whatever width it is the same one.
+fn wide(token: &str) -> &str {
+    match token {
+        "," => "，",
+        ";" => "；",
+        ":" => "：",
+        "(" => "（",
+        ")" => "）",
+        _ => token,
+    }
+}
+
 /// Text between two figures, aligned.
 struct Segment<'a> {
+    /// The old text and its tokens.
+    old: &'a str,
+    before: Vec<Range<usize>>,
     /// The new text, and where the segment begins in it.
     text: &'a str,
     start: usize,
@@ -103,10 +117,21 @@ impl Segment<'_> {
                 at..at
             }
         };
-        let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
+        // 为 that became 达到 names nothing.
+        let is_lost = |at: usize| is_harmless(&plain(&self.old[self.before[at].end..self.before[first].start]));
+        // A sentence may end where a clause did.
+        let ends = end.checked_sub(1).is_some_and(|at| at >= start && self.text[after[at].clone()].starts_with(MARKS));
+        let is_mark = |at: usize| {
+            let lost = &self.old[self.before[last].end..self.before[at].start];
+            ends && lost.trim().trim_matches(MARKS).is_empty()
+        };
+        let beside = (
+            left.map_or(first == 0, |at| at + 1 == first || is_lost(at)),
+            right.map_or(last + 1 == kept.len(), |at| at == last + 1 || is_mark(at)),
+        );
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
-        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
+        let says_number = || quantity(&self.text[range.clone()]).is_some_and(|quantity| is_used(quantity.unit()));
         // Words typed beside the number are none of it.
         if beside == (true, true)
             && self.printed[number].starts_with(is_digit)

@@ -6,13 +6,12 @@ use std::ops::Range;
 
 use super::cells;
 use super::image::{How, Image, PrintedSpot, images};
-use super::number::longest_quantity;
+use super::number::{longest_quantity, unit};
 use super::sentence::sentences;
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::ends::last;
-use crate::quantity::Quantity;
 
 /// Fewer characters stand before many figures.
 const SHORTEST: usize = 2;
@@ -31,6 +30,7 @@ pub(super) fn settled_images(old: &DraftUnit, spots: &[PrintedSpot], new: &Draft
     let mut found = images(old, spots, new);
     settle(old, spots, new, &mut found);
     follow_sentences(old, spots, new, &mut found);
+    confirm(old, spots, new, &mut found);
     found
 }
 
@@ -59,6 +59,42 @@ fn follow_sentences(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, ima
             let how = if let Image::At { how, .. } = &images[at] { *how } else { How::Text };
             images[at] = Image::At { range, how, sure: true };
         }
+    }
+}
+
+/// The only figure of a sentence with another number is sure where its clause stands where it stood, others changed places, and nothing else
+/// was changed in any: 甲类5例，乙类6例，丙类7例 → 甲类4例，丙类7例，乙类6例.
+fn confirm(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+    let sentence = |text: &str, at: usize| {
+        let stops = ['。', '；', ';', '\n'];
+        text[..at].rfind(stops).unwrap_or(0)..text[at..].find(stops).map_or(text.len(), |end| at + end)
+    };
+    for (spot, image) in spots.iter().zip(images.iter_mut()) {
+        let Image::At { range, sure, .. } = image else { continue };
+        if *sure || old.is_row {
+            continue;
+        }
+        let (said, says) = (&old.text[spot.range.clone()], &new.text[range.clone()]);
+        let is_whole = longest_quantity(&new.text[range.start..]) == Some(range.len()) && unit(said) == unit(says);
+        let (from, to) = (sentence(&old.text, spot.range.start), sentence(&new.text, range.start));
+        if !is_whole || !(from.start..=from.end).contains(&spot.range.end) || !to.contains(&range.start) {
+            continue;
+        }
+        let (before, behind) = (&old.text[from.start..spot.range.start], &old.text[spot.range.end..from.end]);
+        let clauses = |text: &str| -> Vec<String> {
+            let all = plain(text);
+            let mut all: Vec<String> = all.split(ENDS).map(|clause| clause.trim_start_matches("其中").to_owned()).collect();
+            all.retain(|clause| !clause.is_empty());
+            all
+        };
+        let (start, end) = (&new.text[to.start..range.start], &new.text[range.end..to.end.max(range.end)]);
+        let stands = plain(before) == plain(start) || plain(behind) == plain(end);
+        let (mut was, mut is) = (clauses(&format!("{before}{says}{behind}")), clauses(&new.text[to]));
+        was.sort();
+        is.sort();
+        // Of two clauses that say the same nobody can tell which it is.
+        let is_one = was.windows(2).all(|pair| pair[0] != pair[1]);
+        *sure = stands && was == is && is_one;
     }
 }
 
@@ -263,7 +299,6 @@ fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Ima
     let tail = of(has("")).find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
     let start = once(new, tail)? + tail.len();
     let length = longest_quantity(&new[start..])?;
-    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
     let range = start..start + length;
     (unit(printed)? == unit(&new[range.clone()])?).then_some(Image::At { range, how: How::Text, sure: false })
 }
@@ -281,10 +316,7 @@ fn stands(said: &str, old: &str, new: &str, images: &[Image], at: usize) -> Opti
 
 /// Whether more numbers in the unit of one that is gone stand in the new text than in the old one, none of them a figure.
 fn is_typed_anew(said: &str, figures: &[Range<usize>], old: &str, new: &str, images: &[Image]) -> bool {
-    let unit = |text: &str| {
-        let end = longest_quantity(text)?;
-        Quantity::parse(&plain(&text[..end])).map(|quantity| quantity.unit().to_owned())
-    };
+    let unit = |text: &str| unit(&text[..longest_quantity(text)?]);
     // Words that were made of a figure say one too.
     let number = tokens(said, 0..said.len(), &[]).into_iter().rfind(|token| said[token.start..].starts_with(is_digit));
     let own = number.and_then(|token| unit(&said[token.start..])).filter(|unit| !unit.is_empty());

@@ -150,7 +150,9 @@ impl TextSources<'_> {
         if let Some(place) = several(pair.old, printed, &from).filter(|_| file.is_none()) {
             (origin, file, line) = (From::Yaml, Some(place.0), Some(place.1));
         }
+        // A row beside figures is none of the sentences that say them.
         if file.is_none()
+            && !pair.old.is_row
             && let Some((name, at)) = template_of(pair, &from, self.templates)
         {
             (file, line) = (Some(name), Some(at));
@@ -179,7 +181,8 @@ impl TextSources<'_> {
         let came = item_came(pair, printed, &from, &to);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
         let is_sure = pair.sure && !is_turned && came != Some(ItemCame::Bare);
-        let goes_home = is_kept && is_sure && came.is_none();
+        let by_data = cells::of_data(pair.old, pair.figures, pair.heads, &from);
+        let goes_home = is_kept && is_sure && came.is_none() && by_data.is_none();
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -200,7 +203,7 @@ impl TextSources<'_> {
                 (_, Some(ItemCame::Bare)) => {
                     Some("像是新添的一条，没有序号；是的，请在数据里另添一条，不是，请写进前面那一条".to_owned())
                 }
-                _ => None,
+                _ => by_data.map(|_| nowhere(pair, &from_range)),
             },
             figures,
             is_row: pair.old.is_row,
@@ -332,7 +335,9 @@ fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
         name => format!("“{name}”一{what}"),
     };
     let row = if cell > 0 { named(&cells::head(pair.old), "行") } else { String::new() };
-    format!("表格{row}{}由数据列出，请自己改数据", named(pair.heads.split('\t').nth(cell).unwrap_or_default(), "列"))
+    let column = named(pair.heads.split('\t').nth(cell).unwrap_or_default(), "列");
+    let why = cells::of_data(pair.old, pair.figures, pair.heads, part).unwrap_or("由数据列出，请自己改数据");
+    format!("表格{row}{column}{why}")
 }
 
 /// A text as people are told it: cells parted by a blank.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::{is_harmless, says_more};
-use super::number::{longest_quantity, only_number, unit, unit_at};
+use super::number::{longest_quantity, only_number, quantity, unit, unit_at};
 use super::segment::Side;
 use super::spot::{How, Image};
 use super::token::{is_digit, is_point};
 use super::unit::{DraftUnit, plain};
-use crate::quantity::{Quantity, hedge_before, hedge_behind};
+use crate::quantity::{hedge_before, hedge_behind};
 
 /// What became of the text on both sides of a control.
 pub(super) struct ControlSides {
@@ -27,7 +27,7 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
         let apart = alone(new, &range, left, right);
         return match (new.text.get(wide.clone()), apart) {
             // The control was emptied, and the new number typed beside it.
-            (Some(typed), _) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            (Some(typed), _) if quantity(typed).is_some() => Image::At { range: wide, how, sure: true },
             (_, Some(typed)) => Image::At { range: typed, how, sure: true },
             // Words went with it: a clause was taken out, not a number; or typed anew, with another one.
             _ if sides.before.gone || sides.behind.gone => match typed_anew(printed, left, right) {
@@ -77,19 +77,19 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
         let wide = range.start - rough..range.end + beyond;
         // 附近 ends with 近 and is another word.
         let sure = is_harmless(&plain(&left[..left.len() - rough])) && says_more(&plain(&right[beyond..]));
-        return match Quantity::parse(&plain(&new.text[wide.clone()])) {
+        return match quantity(&new.text[wide.clone()]) {
             Some(_) => Image::At { range: wide, how, sure },
             None => Image::At { range, how, sure: false },
         };
     }
     let wide = range.start - before..range.end + after;
-    let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
+    let sure = quantity(&new.text[wide.clone()]).is_some();
     Image::At { range: wide, how, sure }
 }
 
 /// The number alone, where words were typed beside it that are another clause at most.
 fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
-    if !printed.starts_with(is_digit) || Quantity::parse(&plain(&text[part.clone()])).is_some() {
+    if !printed.starts_with(is_digit) || quantity(&text[part.clone()]).is_some() {
         return None;
     }
     let (found, is_same) = only_number(text, part, printed)?;
@@ -109,7 +109,7 @@ fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Opti
         let end = range.end + right.len();
         end - right.trim_start_matches(MARKS).len()..end
     });
-    let is_number = |range: &Range<usize>| Quantity::parse(&plain(&new.text[range.clone()])).is_some();
+    let is_number = |range: &Range<usize>| quantity(&new.text[range.clone()]).is_some();
     before.into_iter().chain(behind).find(|range| !range.is_empty() && is_number(range))
 }
 
