@@ -182,3 +182,19 @@ fn cells_that_the_data_prints_are_told_and_never_kept() {
     assert!(found.amended.is_none() && found.edited.is_empty() && found.is_open(true), "{found:?}");
     assert!(found.texts[0].why.as_deref().is_some_and(|why| why.contains("由本期和上年的数算出")), "{:?}", found.texts);
 }
+
+/// A paragraph that was moved and split as well, and one that hangs on a number which closes up: neither is written so that the next draft
+/// has it elsewhere or not at all.
+#[test]
+fn paragraphs_that_the_next_draft_would_not_say_so_are_told() {
+    for edited in [
+        Sent::review().split_before("未发生重大突发").move_after("上半年共报告法定传染病", "未发生重大突发"),
+        Sent::clean()
+            .text("二是村卫生室公有产权比例逐步提高；", "")
+            .insert_after("一是乡镇卫生院改造", "新建发热门诊一处，群众看病更方便。"),
+    ] {
+        let found = told(DATA, &edited);
+        let is_said = || super::home::next(DATA, &found) == super::home::lines(&edited.bytes());
+        assert!(found.is_open(true) || is_said(), "{:?}", found.texts);
+    }
+}

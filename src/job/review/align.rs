@@ -176,10 +176,10 @@ impl SplitOrMerged {
             out.pairs.push(pair);
         };
         for (old, new) in &self.split {
-            add(ParagraphPair { old: vec![*old], new: new.clone(), moved: false });
+            add(ParagraphPair { old: vec![*old], new: new.clone(), moved: kept.get(old) != Some(&new[0]) });
         }
         for (old, new) in &self.merged {
-            add(ParagraphPair { old: old.clone(), new: vec![*new], moved: false });
+            add(ParagraphPair { old: old.clone(), new: vec![*new], moved: !old.iter().any(|at| kept.get(at) == Some(new)) });
         }
         let joined = self.olds();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {

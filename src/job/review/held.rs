@@ -1,6 +1,7 @@
 //! A sentence goes home with its figures or not at all: 签约率为${…}，已达到目标 says what nobody wrote where the new number is held back.
 
 use super::figure::KnownFigures;
+use super::numbered::number;
 use super::report::{FigureChange, TextChange, TextWrite};
 use crate::format::docx::anchors::spoken;
 use crate::ledger::formula::spelt;
@@ -35,6 +36,17 @@ pub(super) fn hold_moved(texts: &mut [TextChange]) {
             text.keep.clear();
             text.why = Some("数据里的数移到了模板的话里，接不上；这两处都先不写，请自己改数据和模板".to_owned());
         }
+    }
+}
+
+/// Keeps a hand edit from being kept by a number (三是……) that closes up as items come and go: the next draft says another one.
+pub(super) fn hold_numbered(texts: &mut [TextChange]) {
+    if texts.iter().all(|text| text.item.is_none()) {
+        return;
+    }
+    for text in texts.iter_mut().filter(|text| text.keep.iter().any(|(old, _)| number(old).is_some())) {
+        text.keep.clear();
+        text.why = Some("旁边添、删了条目，序号要变，接不上；请自己改数据或模板".to_owned());
     }
 }
 

@@ -289,6 +289,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     held::hold(&mut out.texts, &out.figures, &known);
     held::hold_moved(&mut out.texts);
+    held::hold_numbered(&mut out.texts);
     // Behind `settle`: a day that today's draft has already is settled as words are.
     out.figures.extend(signed::take(&mut out.texts, ledger));
     // Figures of what was never pasted in are not gone either.

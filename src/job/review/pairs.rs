@@ -10,6 +10,7 @@ use super::data_item::DataItem;
 use super::figure::SeenPlace;
 use super::form::FormChanges;
 use super::hand::Editor;
+use super::home::Home;
 use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
@@ -225,6 +226,8 @@ impl Review<'_> {
             told.insert(0, whole);
             let home = match kind {
                 EditKind::Moved => self.moved_home(pair.old[0], pair.new[0]),
+                // Neither of both alone makes the next draft say it.
+                _ if pair.moved => Home::nowhere(&format!("也{}；请在数据或模板里自己改", self.place_of(pair.new[0]))),
                 _ => self.joined_home(&compared, &pair.old, &pair.new),
             };
             // What was changed in it goes where it goes.
