@@ -1,8 +1,9 @@
 //! The language of templates: what an author writes in Chinese, as Tera reads it, and every place back in the author's own text.
 //!
 //! Tera takes ASCII names and has no bounds. [`translate`](translate()) rewrites a template on its way in; [`Translated`] holds the
-//! result, what the template speaks of, and where each piece of it came from. Nothing here knows Tera: what it is given is text, and
-//! so is what it gives.
+//! result, what the template speaks of, and where each piece of it came from. Those that are built in are translated when the program is
+//! built (`packed`), which also finds what of them a report need not ask for (`silent`). Nothing here knows Tera: what it is
+//! given is text, and so is what it gives.
 
 mod layers;
 mod named;
