@@ -3,11 +3,11 @@
 use std::cell::LazyCell;
 
 use super::claim_off_last_year;
+use super::named_change_off::beside;
 use crate::base::finding::{Findings, Severity};
 use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::ledger::formula::segment;
 use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Bound;
 
@@ -118,8 +118,7 @@ fn said_by_change(ledger: &Ledger, printed: &HashSet<&Key>) -> HashSet<FigureId>
         });
         let scope = Key::outer(key);
         for base in bases {
-            let full = if scope.is_empty() { segment(base) } else { format!("{scope}.{}", segment(base)) };
-            match ledger.id(&full).or_else(|| ledger.id_by_other_name(&full)) {
+            match beside(ledger, key, base) {
                 Some(of) => drop(found.insert(of)),
                 // 性别比下降 is of 出生人口性别比.
                 None => found.extend(only_ending(ledger, scope, base)),

@@ -79,10 +79,15 @@ fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Qua
     if base.is_empty() || stated.is_zero() {
         return None;
     }
-    let scope = Key::outer(key);
-    let full = if scope.is_empty() { segment(base) } else { format!("{scope}.{}", segment(base)) };
-    let of = ledger.id(&full).or_else(|| ledger.id_by_other_name(&full)).filter(|of| *of != id)?;
+    let of = beside(ledger, key, base).filter(|of| *of != id)?;
     Some(NamedChange { id, figure, stated, word, rises, of })
+}
+
+/// The figure of a name, or of another of its names, in the group of the one with this key.
+pub(super) fn beside(ledger: &Ledger, key: &str, name: &str) -> Option<FigureId> {
+    let scope = Key::outer(key);
+    let full = if scope.is_empty() { segment(name) } else { format!("{scope}.{}", segment(name)) };
+    ledger.id(&full).or_else(|| ledger.id_by_other_name(&full))
 }
 
 /// Whether these are a change, what it is of, and the latter's 上年: this check's business, whoever relates them.

@@ -61,11 +61,7 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     if !found.is_file() {
         return Err(Error::new(&CANNOT_READ, format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
     }
-    // All at once, with room to find its end; a file that grows meanwhile is read to its end all the same.
-    let mut bytes = Vec::with_capacity(found.len().min(LARGEST) as usize + 64);
-    // One byte more than may be tells that there are more.
-    let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
-    read.map_err(|error| trouble::cannot_read(named(file), error))?;
+    let bytes = whole(file, found.len(), LARGEST).map_err(|error| trouble::cannot_read(named(file), error))?;
     // A workbook is named for what it is rather than for its size.
     if bytes.len() as u64 > LARGEST && crate::base::foreign::foreign("", &bytes).is_none() {
         let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
@@ -119,8 +115,14 @@ fn any(file: &Path, hint: &'static str) -> Result<Vec<u8>, Error> {
         let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
         return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint(hint));
     }
-    let mut bytes = Vec::new();
-    File::open(file).and_then(|open| open.take(docx::read::LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    whole(file, found.len(), docx::read::LARGEST).map_err(cannot)
+}
+
+/// All of a file of about this length, and one byte more than it may have where it has more. It is read at once, with room to find its
+/// end; one that grows meanwhile is read to its end all the same.
+fn whole(file: &Path, length: u64, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or_default() + 64);
+    File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

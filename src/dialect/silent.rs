@@ -58,7 +58,9 @@ impl Translated {
             match kind {
                 SENTENCE | BLOCK => {}
                 CLAUSES => unsaid(&self.text[start..end], &mut text),
-                _ => text.push(NOTHING),
+                FIGURE => text.push(NOTHING),
+                // No build packs any other.
+                _ => text.push_str(&self.text[start..end]),
             }
             at = end;
         }
@@ -68,12 +70,16 @@ impl Translated {
     }
 }
 
+// The kinds of stretches, as they are packed.
+
 /// A whole 成句: it prints nothing.
 const SENTENCE: &str = "s";
 /// A tag of a block, or what the block is charged with.
 const BLOCK: &str = "b";
-/// Plain clauses in one print: each is a clause that asks in vain. Any other is the print of one figure, which leaves the mark of nothing.
+/// Plain clauses in one print: each is a clause that asks in vain.
 const CLAUSES: &str = "c";
+/// The print of one figure, which leaves the mark of nothing.
+const FIGURE: &str = "f";
 
 impl<'a> Stretch<'a> {
     /// As they are packed: `start end kind name,name`, the names by their places among those that the template reads.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 use tera::Value;
 
+use super::beside::beside;
 use super::unit::TemplateUnit;
 use super::used::UsedTemplates;
 use crate::base::hashed::IndexMap;
@@ -43,17 +43,11 @@ impl Engine {
         if self.topics.iter().filter(|topic| topic.is_unread()).count() < 2 {
             return work();
         }
-        let is_over = AtomicBool::new(false);
-        thread::scope(|scope| {
-            let read = || {
-                let unread = self.topics.iter().rev().filter(|topic| topic.is_unread());
-                unread.take_while(|_| !is_over.load(Ordering::Relaxed)).for_each(|topic| drop(topic.spoken(root)));
-            };
-            let _ = thread::Builder::new().spawn_scoped(scope, read);
-            let done = work();
-            is_over.store(true, Ordering::Relaxed);
-            done
-        })
+        let read = |is_over: &AtomicBool| {
+            let unread = self.topics.iter().rev().filter(|topic| topic.is_unread());
+            unread.take_while(|_| !is_over.load(Ordering::Relaxed)).for_each(|topic| drop(topic.spoken(root)));
+        };
+        beside(read, work)
     }
 
     fn units(&self) -> impl Iterator<Item = &TemplateUnit> {

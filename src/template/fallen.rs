@@ -21,7 +21,7 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let (printed, tail) = rest.split_once(CLOSE)?;
     // Markdown keeps a minus from being a list.
     let Some(fall) = printed.trim_start_matches('\\').strip_prefix(['-', '−']) else { return grown(clause) };
-    let lead = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
+    let lead = without_link(lead);
     let is_money = fall.ends_with('元') && lead.contains("收支");
     let (names, word): (&[&str], &str) = match () {
         () if fall.ends_with(['%', '‰']) && FALLS.iter().any(|name| lead.ends_with(name)) => (&FALLS, "增长"),
@@ -45,11 +45,15 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     Some(format!("{what}{}{tail}", wrap_made(id.parse().ok()?, "增减", &format!("{word}{fall}"))))
 }
 
+/// A name without the word that links it with its figure: 增幅为.
+pub(super) fn without_link(name: &str) -> &str {
+    LINKS.iter().find_map(|link| name.strip_suffix(link)).unwrap_or(name)
+}
+
 /// A growth against a goal below nought: 增幅为1.2%，未达到下降1.8%的目标要求.
 fn grown(clause: &str) -> Option<String> {
     let (growth, more) = clause.split_once(CLOSE)?;
-    let name = growth.split(OPEN_FIGURE).next().unwrap_or_default();
-    let name = LINKS.iter().find_map(|link| name.strip_suffix(link)).unwrap_or(name);
+    let name = without_link(growth.split(OPEN_FIGURE).next().unwrap_or_default());
     GROWTHS.iter().any(|growth| name.ends_with(growth)).then_some(())?;
     Some(format!("{growth}{CLOSE}，{}", of_goal(more.strip_prefix('，')?)?))
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod audit;
+mod beside;
 mod bounds;
 mod browse;
 mod built_in;

@@ -59,14 +59,18 @@ pub(super) fn undone(clause: &str) -> Option<String> {
 ///
 /// Of cases, events and what follows from them people say that there was none.
 pub(super) fn is_idle(said: &str) -> bool {
-    let words = said.split_once(MIDDLE).filter(|_| said.starts_with(OPEN_DERIVED)).map_or("", |(_, words)| words);
-    words.strip_prefix('未').and_then(verb_of).is_some_and(|verb| !PENAL.contains(&verb) && !HAPPENS.contains(&verb))
+    not_done(said).and_then(verb_of).is_some_and(|verb| !PENAL.contains(&verb) && !HAPPENS.contains(&verb))
 }
 
 /// Whether a clause says that a search found nothing, in the words of its template.
 pub(super) fn is_nothing_found(said: &str) -> bool {
-    let words = said.split_once(MIDDLE).filter(|_| said.starts_with(OPEN_DERIVED)).map_or("", |(_, words)| words);
-    words.strip_prefix('未').is_some_and(is_found)
+    not_done(said).is_some_and(is_found)
+}
+
+/// What a clause that was made of a nought says was not done, behind 未.
+fn not_done(said: &str) -> Option<&str> {
+    let (_, words) = said.strip_prefix(OPEN_DERIVED)?.split_once(MIDDLE)?;
+    words.strip_prefix('未')
 }
 
 /// Whether a clause tells what a search found.

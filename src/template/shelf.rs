@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
+use super::beside::beside;
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, layout_name, plain_name, topic_name};
 use super::loader::{HEAVIEST, TemplatePath, too_heavy};
@@ -217,15 +217,9 @@ impl Templates {
         if names.is_empty() {
             return work(false);
         }
-        let is_over = AtomicBool::new(false);
-        thread::scope(|scope| {
-            let load = || self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
-            let _ = thread::Builder::new().spawn_scoped(scope, load);
-            let done = work(true);
-            // The scope waits for the thread, which stops at its next template: what is still missing is loaded when asked for.
-            is_over.store(true, Ordering::Relaxed);
-            done
-        })
+        // What is still missing when the work is done is loaded when asked for.
+        let load = |is_over: &AtomicBool| self.prepare(county, &names, &Phrases::of(&self.library, county), is_over);
+        beside(load, || work(true))
     }
 
     /// Loads units that nobody loads yet. Several threads that do this at once share the work.

@@ -1,11 +1,10 @@
 //! A figure that is known by its upper bound alone: 增长率控制在10%以内, where the outline has 增长率 and the figure is 10%以内.
 
+use super::fallen::without_link;
 use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark};
 
 /// How such a figure ends.
 const WITHIN: &str = "以内";
-/// What may stand between a name and its figure, and gives way.
-const LINKS: [&str; 4] = ["为", "是", "达到", "达"];
 /// What holds a figure already.
 const HELD: [&str; 5] = ["在", "于", "到", "至", "降"];
 
@@ -16,7 +15,7 @@ pub(super) fn within(clause: &str) -> Option<String> {
     if !printed.ends_with(WITHIN) || lead.contains(is_mark) {
         return None;
     }
-    let name = LINKS.iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
+    let name = without_link(lead);
     let is_free = !name.is_empty() && !HELD.iter().any(|held| lead.ends_with(held) && name == lead);
     is_free.then(|| format!("{name}控制在{OPEN_FIGURE}{rest}"))
 }

@@ -39,7 +39,7 @@ pub(crate) fn packed(translated: &Translated) -> String {
             let name = tag.strip_prefix("filter ").map(|name| name.split('(').next().unwrap_or_default().trim());
             let is_of_block = tag.starts_with("block ") || tag.starts_with("endblock");
             match name {
-                None if is_of_block && finder.open.is_empty() => finder.out.push((start, at, "b", Vec::new())),
+                None if is_of_block && finder.open.is_empty() => finder.out.push((start, at, super::BLOCK, Vec::new())),
                 Some(name) => finder.open.push(Open { is_plain: name == sentence, first: finder.out.len(), ..Open::at(start) }),
                 None if tag == "endfilter" => finder.close(at),
                 None => finder.keeps(),
@@ -49,7 +49,7 @@ pub(crate) fn packed(translated: &Translated) -> String {
         }
     }
     // A template without such sentences is read as it is.
-    if finder.out.iter().all(|(_, _, kind, _)| *kind == "b") {
+    if finder.out.iter().all(|(_, _, kind, _)| *kind == super::BLOCK) {
         return String::new();
     }
     let packed = finder.out.iter().map(|(start, end, kind, names)| {
@@ -113,7 +113,7 @@ impl Finder<'_> {
         open.end_line();
         let goes = open.is_plain && !open.names.is_empty();
         if goes {
-            self.out.insert(open.first, (open.start, end, "s", open.names.clone()));
+            self.out.insert(open.first, (open.start, end, super::SENTENCE, open.names.clone()));
         }
         if let Some(outer) = self.open.last_mut() {
             outer.is_plain &= goes;
@@ -126,7 +126,7 @@ impl Finder<'_> {
         let Some(open) = self.open.last_mut() else {
             // What turns are counted with is needed to bound them.
             if print.starts_with(TURN) && !print.contains("turns=") {
-                self.out.push((span.start, span.end, "b", Vec::new()));
+                self.out.push((span.start, span.end, super::BLOCK, Vec::new()));
             }
             return;
         };
@@ -137,7 +137,7 @@ impl Finder<'_> {
             match asked {
                 Some(names) => {
                     open.names.extend(&names);
-                    self.out.push((span.start, span.end, "c", names));
+                    self.out.push((span.start, span.end, super::CLAUSES, names));
                 }
                 None => open.is_plain = false,
             }
@@ -146,7 +146,7 @@ impl Finder<'_> {
         if let Some(name) = asked_by_print(self.translated, print) {
             open.asks = open.asks.map(|_| true);
             open.names.push(name);
-            self.out.push((span.start, span.end, "f", vec![name]));
+            self.out.push((span.start, span.end, super::FIGURE, vec![name]));
         }
     }
 }
