@@ -242,7 +242,7 @@ impl Ledger {
 
 /// The figures right in a group of the catalogue that go by another of its names in what is `read` there, each with the names that
 /// it then has. Where the data has two names of one indicator, the first that the catalogue says is meant.
-pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTreeSet<String>) -> Vec<(&'a Key, Vec<String>)> {
+pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
     let Content::Group(entries) = &group.node.content else { return Vec::new() };
     let has = |name: &str| entries.get(name).is_some_and(|node| matches!(node.content, Content::Figure(_)));
     let others = |(own, id): (&'a str, FigureId)| {

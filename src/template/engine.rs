@@ -20,15 +20,13 @@ pub(super) struct Engine {
     pub(super) topics: Vec<Arc<TemplateUnit>>,
     /// See [`TemplateUnit::weight`]: that of all together.
     pub(super) weight: usize,
-    /// The names that are read right below each name: asked for once a group of the data.
-    below: OnceLock<BTreeMap<String, BTreeSet<String>>>,
     /// See [`sources`](Self::sources).
     sources: OnceLock<UsedTemplates>,
 }
 
 impl Engine {
     pub(super) fn new(layout: Arc<TemplateUnit>, topics: Vec<Arc<TemplateUnit>>, weight: usize) -> Self {
-        Self { layout, topics, weight, below: OnceLock::new(), sources: OnceLock::new() }
+        Self { layout, topics, weight, sources: OnceLock::new() }
     }
 
     /// Whether it is made of these very units.
@@ -78,20 +76,7 @@ impl Engine {
     }
 
     /// The names that the templates read right below a name: 领导 of 开头语.领导.
-    pub(super) fn parts_of(&self, name: &str) -> &BTreeSet<String> {
-        static NONE: BTreeSet<String> = BTreeSet::new();
-        let below = self.below.get_or_init(|| {
-            let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-            for (name, part) in self.units().flat_map(TemplateUnit::chains) {
-                // Most chains were met before, and no name is copied for these.
-                match below.get_mut(name) {
-                    Some(parts) if parts.contains(part) => {}
-                    Some(parts) => drop(parts.insert(part.to_owned())),
-                    None => drop(below.insert(name.to_owned(), BTreeSet::from([part.to_owned()]))),
-                }
-            }
-            below
-        });
-        below.get(name).unwrap_or(&NONE)
+    pub(super) fn parts_of(&self, name: &str) -> BTreeSet<&str> {
+        self.units().flat_map(|unit| unit.below(name)).collect()
     }
 }

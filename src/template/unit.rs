@@ -118,17 +118,8 @@ impl TemplateUnit {
     }
 
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
-    fn below(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
         self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
-    }
-
-    /// Every name with the name that is read right below it: 开头语, 领导 of 开头语.领导.
-    pub(super) fn chains(&self) -> impl Iterator<Item = (&str, &str)> {
-        let reads = self.own.iter().flat_map(|loaded| loaded.translated.reads.iter());
-        reads.flat_map(|read| {
-            let part = |at: usize| read[at + 1..].split('.').next().unwrap_or_default();
-            read.match_indices('.').map(move |(at, _)| (&read[..at], part(at)))
-        })
     }
 
     /// What it was made of first: the template that has its name.

@@ -47,9 +47,9 @@ pub(super) fn report(ledger: &Ledger, engine: &Engine, layout: &str, findings: &
         for (name, part) in group.iter().filter(|(name, _)| !read.contains(name.as_str())) {
             let message = format!("“{}”不会印出来，模板没有用到它", part.key);
             let finding = UNPRINTED_TEXT.warning(message).at(part.place.clone());
-            findings.push(match nearest(name, read.iter().map(String::as_str)) {
+            findings.push(match nearest(name, read.iter().copied()) {
                 Some(near) => finding.hint(format!("是不是“{near}”？")),
-                None => finding.hint(format!("可用的有：{}", read.iter().map(String::as_str).collect::<Vec<_>>().join("、"))),
+                None => finding.hint(format!("可用的有：{}", read.iter().copied().collect::<Vec<_>>().join("、"))),
             });
         }
     }

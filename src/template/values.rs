@@ -49,10 +49,10 @@ impl<'a> Values<'a> {
     }
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
-    pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> &'b BTreeSet<String>) {
+    pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> BTreeSet<&'b str>) {
         for group in indicators::groups(self.ledger) {
             let read = reads(group.node.key.as_str());
-            let named = indicators::read_as(self.ledger, &group, read);
+            let named = indicators::read_as(self.ledger, &group, &read);
             self.names.extend(named.into_iter().map(|(key, names)| (key.clone(), names)));
         }
     }

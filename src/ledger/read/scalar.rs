@@ -3,7 +3,7 @@
 use super::mapping::is_figure;
 use crate::base::hashed::HashSet;
 use crate::quantity::Quantity;
-use crate::quantity::near::{is_no_value, is_pending, near};
+use crate::quantity::near::{is_no_value, is_pending, is_surely_near};
 use crate::quantity::unit::is_known;
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::kind::ScalarKind;
@@ -25,11 +25,7 @@ pub(super) fn is_near_quantity(text: &str, kind: ScalarKind) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // 28 digits are what a decimal keeps; no text begins with more.
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
-    !is_month(text)
-        && ((kind == ScalarKind::Number && !is_code(text))
-            || many
-            || is_scientific(text)
-            || near(text, None).is_some_and(|near| near.sure))
+    !is_month(text) && ((kind == ScalarKind::Number && !is_code(text)) || many || is_scientific(text) || is_surely_near(text))
 }
 
 /// What entries are called that hold words, though figures stand beside them: 备注, 建设内容, 文号.

@@ -4,12 +4,12 @@ use super::change::signed;
 use super::joined::{is_parted, joined};
 use super::known::known;
 use super::labelled::labelled;
-use super::mend::mended;
+use super::mend::{SIGNS, mended};
 use super::parts::parted;
 use super::spelled::{CURRENCIES, in_digits};
 use crate::base::text::invisible::turns;
 use crate::base::text::numerals::is_numeral;
-use crate::quantity::grammar::DASHES;
+use crate::quantity::grammar::{DASHES, PREFIXES};
 use crate::quantity::{Quantity, unit};
 
 /// The longest text that can nearly be a quantity, in bytes.
@@ -187,6 +187,27 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     begins_with_quantity(plain).then_some(Near { right: None, more: None, why, sure: false })
 }
 
+/// Whether a text can be nothing but a quantity that was mistyped, wherever it stands.
+pub fn is_surely_near(text: &str) -> bool {
+    let text = text.trim();
+    // Most texts of the data are names and sentences: a look at their first character says so.
+    if begins_with_word(text) && !text.chars().any(turns) {
+        return is_pending(text);
+    }
+    near(text, None).is_some_and(|near| near.sure)
+}
+
+/// Whether a text begins with an ideograph that no number begins with, spelled, hedged or labelled; nor a mark that is taken off.
+fn begins_with_word(text: &str) -> bool {
+    let Some(first) = text.chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) else { return false };
+    let begins = |word: &str| word.starts_with(first);
+    // 半数 is 50%; the other two are no word at all.
+    !(is_numeral(first) || matches!(first, '半' | '吧' | '丨'))
+        && !PREFIXES.iter().any(|(word, ..)| begins(word))
+        && !LABELS.iter().any(|word| begins(word))
+        && !SIGNS.iter().any(|(word, _)| begins(word))
+}
+
 /// Whether a text says that there is no value; true where it says so wherever it stands.
 fn no_value(text: &str) -> Option<bool> {
     let text = text.trim_end_matches(['。', '；', '，']);
@@ -235,7 +256,9 @@ fn begins_with_quantity(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_pending;
+    use super::{LABELS, PENDING, SIGNS, is_pending, is_surely_near, near};
+    use crate::quantity::grammar::PREFIXES;
+    use proptest::prelude::*;
 
     #[test]
     fn some_words_say_wherever_they_stand_that_a_value_is_not_in() {
@@ -243,6 +266,85 @@ mod tests {
             [("暂无", true), (" 未报。", true), ("#N/A", true), ("无", false), ("—", false), ("5例", false), ("", false)]
         {
             assert_eq!(is_pending(text), pending, "{text}");
+        }
+    }
+
+    /// What texts that are nearly quantities are made of.
+    fn piece() -> impl Strategy<Value = String> {
+        let words =
+            PREFIXES.iter().map(|(word, ..)| *word).chain(LABELS.iter().copied()).chain(SIGNS.iter().map(|(word, _)| *word));
+        let words: Vec<&str> = words.chain(PENDING.iter().copied()).collect();
+        let others = vec![
+            "12",
+            "3.5",
+            "0",
+            "0/00",
+            "O",
+            "l",
+            "１",
+            "人",
+            "例",
+            "%",
+            "万",
+            "元",
+            "个",
+            "率",
+            "完成",
+            "指标",
+            "增长",
+            "下降",
+            "半数",
+            "半",
+            "一",
+            "三",
+            "十",
+            "两",
+            "〇",
+            "百分之",
+            "成",
+            "多",
+            "余",
+            "整",
+            "的",
+            "已核",
+            "（",
+            "）",
+            "(",
+            "，",
+            "。",
+            "、",
+            " ",
+            "～",
+            "“",
+            "”",
+            "+",
+            "=",
+            "至",
+            "\u{202E}",
+            "\u{200B}",
+            "吧",
+            "丨",
+            "第",
+            "号",
+            "年",
+            "上年",
+            "同比",
+            "疑似",
+            "①",
+            "m2",
+        ];
+        prop_oneof![
+            prop::sample::select(words).prop_map(str::to_owned),
+            prop::sample::select(others).prop_map(str::to_owned),
+            any::<char>().prop_map(String::from),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_character_says_nothing_that_a_whole_look_does_not(pieces in prop::collection::vec(piece(), 1..6)) {
+            let text = pieces.concat();
+            prop_assert_eq!(is_surely_near(&text), near(&text, None).is_some_and(|near| near.sure), "{}", text);
         }
     }
 }

@@ -317,44 +317,46 @@ fn without_blanks(text: &str) -> String {
     chars.iter().enumerate().filter(|&(at, &c)| c != ' ' || parts(at)).map(|(_, c)| c).collect()
 }
 
+/// What stands before a number for a sign or a word, and what quantities write. Longer ones first: >= begins with >.
+pub(super) const SIGNS: &[(&str, &str)] = &[
+    (">=", "≥"),
+    ("=>", "≥"),
+    ("<=", "≤"),
+    ("=<", "≤"),
+    (">", "超过"),
+    ("<", "不到"),
+    ("≈", "约"),
+    ("大概", "约"),
+    ("大致", "约"),
+    ("估计", "约"),
+    ("可能", "约"),
+    ("差不多", "约"),
+    ("大于", "超过"),
+    ("高于", "超过"),
+    ("多于", "超过"),
+    ("小于", "不到"),
+    ("低于", "不到"),
+    ("少于", "不到"),
+    ("至少", "不少于"),
+    ("起码", "不少于"),
+    ("最多", "不超过"),
+    ("—", "-"),
+    ("–", "-"),
+    ("‐", "-"),
+    ("‑", "-"),
+    ("─", "-"),
+    ("﹣", "-"),
+    ("负", "-"),
+    (".", "0."),
+];
+
 /// Signs before a number as quantities write them.
 fn signs(text: &str) -> String {
     let text = text.trim_start_matches('+');
     // −0 is nothing less than 0.
     let none = text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with('0') && !rest.starts_with("0."));
     let text = none.unwrap_or(text);
-    // Longer ones first: >= begins with >.
-    for (written, meant) in [
-        (">=", "≥"),
-        ("=>", "≥"),
-        ("<=", "≤"),
-        ("=<", "≤"),
-        (">", "超过"),
-        ("<", "不到"),
-        ("≈", "约"),
-        ("大概", "约"),
-        ("大致", "约"),
-        ("估计", "约"),
-        ("可能", "约"),
-        ("差不多", "约"),
-        ("大于", "超过"),
-        ("高于", "超过"),
-        ("多于", "超过"),
-        ("小于", "不到"),
-        ("低于", "不到"),
-        ("少于", "不到"),
-        ("至少", "不少于"),
-        ("起码", "不少于"),
-        ("最多", "不超过"),
-        ("—", "-"),
-        ("–", "-"),
-        ("‐", "-"),
-        ("‑", "-"),
-        ("─", "-"),
-        ("﹣", "-"),
-        ("负", "-"),
-        (".", "0."),
-    ] {
+    for (written, meant) in SIGNS {
         if let Some(rest) = text.strip_prefix(written).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
             return format!("{meant}{rest}");
         }

@@ -15,4 +15,4 @@ mod parts;
 mod spelled;
 
 pub(crate) use self::meant::is_pending;
-pub use self::meant::{Near, is_no_value, near};
+pub use self::meant::{Near, is_no_value, is_surely_near, near};
