@@ -106,54 +106,13 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let text = self.text;
         self.reached = found.span.start;
         let between = &text[from..found.span.start];
-        let ends = between.rfind(['。', '；', '！']);
-        // 其中 at the head of a sentence speaks of the one before.
-        let goes_on = ends.is_some_and(|at| between[at..].trim_start_matches(['。', '；', '！', ' ']).starts_with("其中"));
-        if ends.is_some() && !goes_on {
-            self.said.clear();
-        }
-        // A semicolon parts the parts of one whole too.
-        self.is_apart = ends.is_some_and(|at| between[at..].starts_with('；'));
-        if ends.is_some() && !goes_on && !self.is_apart {
-            self.whole = None;
-        }
-        if between.contains(['。', '！', '；']) && !goes_on {
-            (self.houses, self.for_heads) = (CountedHouses::default(), None);
-        }
-        if between.contains(['。', '！']) && !goes_on {
-            self.is_past = true;
-            self.used_before = self.used.len();
-        }
-        self.leave_brackets(between);
-        self.is_listed = self.places > 0 && between.starts_with(['、', '和', '与', '及']);
-        self.clause_between(between);
+        self.pass(between);
         let stays = stays(text, found);
-        let mut phrase = Clause::of(text, &found.span, from, to);
-        // 高出全国平均水平（79岁）4.62岁: what the bracket is said of.
-        if between.starts_with(['）', ')'])
-            && between.chars().nth(1).is_none()
-            && let Some(open) = text[..from].rfind(['（', '('])
-        {
-            phrase.before = Clause::of(text, &(open..open), 0, open).before;
-        }
         let Some(quantity) = found.quantity.as_ref().filter(|_| stays != Some(Stays::Name)) else {
             self.gatherer.gathered.named += 1;
             return false;
         };
-        self.reckon_for_heads(&mut phrase, quantity);
-        self.names_parts = between.contains("其中");
-        if self.names_parts {
-            let whole = self.last_outer().and_then(Whole::of);
-            self.whole = whole;
-        }
-        let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
-        if !joins && !between.contains("分别") {
-            self.series = NumberSeries::default();
-        }
-        if let Some(name) = self.series(between, self.places) {
-            phrase.before = name;
-        }
-        self.places += 1;
+        let mut phrase = self.phrase(found, quantity, from, to);
         self.note_whole(&phrase, quantity, between);
         let role = sentence::role(between, &text[found.span.end..]);
         if role == NumberRole::Former
@@ -219,6 +178,57 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.said.push(said);
         }
         true
+    }
+
+    /// Goes past the words between two numbers: what they end, and what is spoken of behind them.
+    fn pass(&mut self, between: &str) {
+        let ends = between.rfind(['。', '；', '！']);
+        // 其中 at the head of a sentence speaks of the one before.
+        let goes_on = ends.is_some_and(|at| between[at..].trim_start_matches(['。', '；', '！', ' ']).starts_with("其中"));
+        // A semicolon parts the parts of one whole too.
+        self.is_apart = ends.is_some_and(|at| between[at..].starts_with('；'));
+        if ends.is_some() && !goes_on {
+            self.said.clear();
+            (self.houses, self.for_heads) = (CountedHouses::default(), None);
+            if !self.is_apart {
+                self.whole = None;
+            }
+            if between.contains(['。', '！']) {
+                self.is_past = true;
+                self.used_before = self.used.len();
+            }
+        }
+        self.leave_brackets(between);
+        self.is_listed = self.places > 0 && between.starts_with(['、', '和', '与', '及']);
+        self.clause_between(between);
+    }
+
+    /// The words round a number that counts something, with what they leave to those before them.
+    fn phrase(&mut self, found: &Found, quantity: &Quantity, from: usize, to: usize) -> Clause {
+        let between = &self.text[from..found.span.start];
+        let mut phrase = Clause::of(self.text, &found.span, from, to);
+        // 高出全国平均水平（79岁）4.62岁: what the bracket is said of.
+        if between.starts_with(['）', ')'])
+            && between.chars().nth(1).is_none()
+            && let Some(open) = self.text[..from].rfind(['（', '('])
+        {
+            phrase.before = Clause::of(self.text, &(open..open), 0, open).before;
+        }
+        self.reckon_for_heads(&mut phrase, quantity);
+        self.names_parts = between.contains("其中");
+        if self.names_parts {
+            let whole = self.last_outer().and_then(Whole::of);
+            self.whole = whole;
+        }
+        let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
+        if !joins && !between.contains("分别") {
+            self.series = NumberSeries::default();
+        }
+        if let Some(name) = self.series(between, self.places) {
+            phrase.before = name;
+        }
+        self.places += 1;
+        phrase
     }
 
     /// Gives a former value its key, once that of the value of now is known.
