@@ -30,8 +30,7 @@ struct Counted {
 
 impl Counted {
     fn of(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         // A step may cut a character in two; it is counted where it begins.
         let counts = text.as_bytes().chunks(STEP).scan(0, |before, step| {
             let here = *before;
@@ -71,7 +70,13 @@ impl Source {
         let lines = &self.counted().lines;
         // The first line begins at 0, so that there is always one at or before an offset.
         let line = lines.partition_point(|&start| start <= offset) - 1;
-        (line + 1, self.characters_before(offset) - self.characters_before(lines[line]) + 1)
+        let start = lines[line];
+        // Nearly every line is shorter than a step.
+        let column = match offset - start <= STEP {
+            true => starts(&self.0.text.as_bytes()[start..offset]),
+            false => self.characters_before(offset) - self.characters_before(start),
+        };
+        (line + 1, column + 1)
     }
 
     fn characters_before(&self, offset: usize) -> usize {
@@ -259,5 +264,22 @@ impl Origin {
     /// The entry with this key, written at this place.
     pub fn new(key: Key, place: Place) -> Self {
         Self { key, place }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEP, Source};
+
+    #[test]
+    fn columns_are_counted_in_characters_on_short_lines_and_on_long_ones() {
+        let text = format!("甲乙\n\n{}丙\nab", "数据".repeat(STEP));
+        let source = Source::new("数据.yaml", text.as_str());
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!(source.line_column(offset), (line, column), "at {offset}");
+        }
     }
 }
