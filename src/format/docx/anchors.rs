@@ -22,8 +22,8 @@ const LONGEST_TAG: usize = 64;
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// So few letters of a hash begin a name, since a draft has hundreds of names and no two letters of them pack; one that another hash has
 /// taken grows by as many as it needs. A figure is looked for in its own paragraph, a paragraph in the whole draft.
-const LEAST_OF_FIGURE: usize = 2;
-const LEAST_OF_TEXT: usize = 3;
+const LEAST_OF_FIGURE: u8 = 2;
+const LEAST_OF_TEXT: u8 = 3;
 
 /// What a figure is called: its key, and behind `#` what was made of it.
 pub fn name(figure: &PrintedFigure) -> Cow<'_, str> {
@@ -65,8 +65,8 @@ pub fn tag(figure: &PrintedFigure) -> Cow<'_, str> {
 /// The names of the bookmarks of one draft, asked for in reading order: the second of a key or a text ends with a 2.
 #[derive(Debug, Default)]
 pub struct BookmarkNames {
-    /// For each hash its name, and how often it was asked for.
-    of_hash: HashMap<[u8; 32], (String, u32)>,
+    /// For each hash how many letters of it its name has, and how often it was asked for.
+    of_hash: HashMap<[u8; 32], (u8, u32)>,
     taken: HashSet<String>,
 }
 
@@ -84,18 +84,18 @@ impl BookmarkNames {
         (!is_empty).then(|| self.unique(TEXT, LEAST_OF_TEXT, hash.finish()))
     }
 
-    fn unique(&mut self, kind: &str, least: usize, hash: [u8; 32]) -> String {
+    fn unique(&mut self, kind: &str, least: u8, hash: [u8; 32]) -> String {
+        let named = |letters: u8| {
+            let letters = hash[..usize::from(letters)].iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+            kind.chars().chain(letters).collect::<String>()
+        };
         let Self { of_hash, taken } = self;
-        let (name, count) = of_hash.entry(hash).or_insert_with(|| {
-            let mut name = kind.to_owned();
-            for (at, byte) in hash.iter().enumerate() {
-                if at >= least && !taken.contains(&name) {
-                    break;
-                }
-                name.push(char::from(LETTERS[usize::from(byte % 32)]));
-            }
-            (name, 0)
+        let (letters, count) = of_hash.entry(hash).or_insert_with(|| {
+            // A name of all letters of its hash is taken by no other.
+            let free = (least..32).find(|letters| !taken.contains(&named(*letters)));
+            (free.unwrap_or(32), 0)
         });
+        let name = named(*letters);
         loop {
             // Letters of names have digits among them: a name with its 2 may be that of another hash.
             *count += 1;

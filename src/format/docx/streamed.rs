@@ -16,10 +16,17 @@ pub(super) const LEVEL: i64 = 5;
 
 /// As much as is handed on at a time: small beside a draft, so that little is left to do at its end, and large beside what a hand-over
 /// costs.
-pub(super) const PIECE: usize = 16 * 1024;
+const PIECE: usize = 16 * 1024;
 
 /// What a part is handed on to, as far as it is written. It takes the text out and leaves room for more.
 pub(super) type Sink<'a> = dyn FnMut(&mut String) + 'a;
+
+/// Hands on what is written of a part, once it is a piece.
+pub(super) fn hand_on(written: &mut String, sink: &mut Sink<'_>) {
+    if written.len() >= PIECE {
+        sink(written);
+    }
+}
 
 /// A part, packed.
 pub(super) struct PackedPart {

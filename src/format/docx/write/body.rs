@@ -7,7 +7,7 @@ use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
 use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, Remark, walk};
-use crate::format::docx::streamed::{PIECE, Sink};
+use crate::format::docx::streamed::{Sink, hand_on};
 use crate::format::stops::full_stop;
 use crate::format::writer::WriterOptions;
 use crate::page::Page;
@@ -50,9 +50,7 @@ impl<'a> BodyWriter<'a, '_> {
             let kept = ending::is_kept(blocks, number, &self.page, self.organ);
             self.words = caption(block).or(self.words.take());
             self.block(block, if kept { "BodyTextKept" } else { "BodyText" })?;
-            if self.ink.xml.len() >= PIECE {
-                (self.sink)(&mut self.ink.xml);
-            }
+            hand_on(&mut self.ink.xml, self.sink);
         }
         Ok(())
     }
@@ -78,7 +76,7 @@ impl<'a> BodyWriter<'a, '_> {
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
                 let words = self.words.as_deref().unwrap_or_default();
-                if table::write(table, words, &self.page, &mut self.ink)? {
+                if table::write(table, words, &self.page, &mut self.ink, self.sink)? {
                     self.blank("AfterTable")?;
                 }
                 Ok(())

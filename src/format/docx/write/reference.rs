@@ -158,7 +158,7 @@ fn every_cell_is_that_of_docx_rs() {
     };
     let document = Document::default();
     let mut ink = Ink::new(&document, &[], false, String::new());
-    assert!(table::write(&table, "", &STANDARD, &mut ink).unwrap());
+    assert!(table::write(&table, "", &STANDARD, &mut ink, &mut |_| {}).unwrap());
     let written = ink.xml;
     let widths: Vec<usize> =
         written.split("<w:gridCol w:w=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();

@@ -7,10 +7,18 @@ use super::widths::widths;
 use super::xml;
 use crate::base::finding::Error;
 use crate::document::{Align, Inline, Table, walk};
+use crate::format::docx::streamed::{Sink, hand_on};
 use crate::page::Page;
 
-/// Writes a table as wide as the text of its page, under the heading `words`; says whether it has a column at all.
-pub(super) fn write<'a>(table: &'a Table, words: &str, page: &Page, ink: &mut Ink<'a>) -> Result<bool, Error> {
+/// Writes a table as wide as the text of its page, under the heading `words`; says whether it has a column at all. A table may have
+/// thousands of rows, so they are handed on while others are written.
+pub(super) fn write<'a>(
+    table: &'a Table,
+    words: &str,
+    page: &Page,
+    ink: &mut Ink<'a>,
+    sink: &mut Sink<'_>,
+) -> Result<bool, Error> {
     let widths = widths(table, page);
     if widths.is_empty() {
         return Ok(false);
@@ -33,6 +41,7 @@ pub(super) fn write<'a>(table: &'a Table, words: &str, page: &Page, ink: &mut In
     };
     for cells in &table.rows {
         row(cells, &widths, &prototypes.row, style, ink)?;
+        hand_on(&mut ink.xml, sink);
     }
     ink.xml.push_str(&prototypes.table_end);
     Ok(true)
