@@ -8,6 +8,7 @@ use super::cells;
 use super::image::{How, Image, PrintedSpot, images};
 use super::number::{longest_quantity, unit};
 use super::sentence::{STOPS, sentences};
+use super::series;
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
@@ -31,6 +32,7 @@ pub(super) fn settled_images(old: &DraftUnit, spots: &[PrintedSpot], new: &Draft
     settle(old, spots, new, &mut found);
     follow_sentences(old, spots, new, &mut found);
     confirm(old, spots, new, &mut found);
+    series::follow_names(old, spots, new, &mut found);
     found
 }
 
