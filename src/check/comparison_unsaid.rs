@@ -8,6 +8,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::hashed::{HashMap, HashSet};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::base::text::direction::{ChangeUse, words};
 use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Bound;
 
@@ -84,36 +85,17 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
     }
 }
 
-/// What a figure is called that states how much another has changed.
-const CHANGES: &[&str] = &[
-    "增长率",
-    "增长幅度",
-    "增幅",
-    "增速",
-    "降幅",
-    "减幅",
-    "下降率",
-    "压减率",
-    "减少",
-    "下降",
-    "降低",
-    "增加",
-    "增长",
-    "上升",
-    "提高",
-    "增减",
-];
-
 /// The figures whose change another one states that the draft prints: 门诊次均费用 by 门诊次均费用增幅.
 fn said_by_change(ledger: &Ledger, printed: &HashSet<&Key>) -> HashSet<FigureId> {
     let mut found = HashSet::default();
+    let changes = || words(ChangeUse::Share).chain(words(ChangeUse::Named));
     for (at, figure) in ledger.figures.iter().enumerate().filter(|(_, figure)| printed.contains(&figure.key)) {
         let key = figure.key.as_str();
         let known = ledger.indicator(FigureId(at)).map(|indicator| &*indicator.name);
         let bases = [Some(Key::last(key)), known].into_iter().flatten().filter_map(|name| {
             let name = name.strip_suffix('数').unwrap_or(name);
             let base =
-                CHANGES.iter().find_map(|change| name.strip_suffix(change))?.trim_end_matches("同比").trim_end_matches('年');
+                changes().find_map(|change| name.strip_suffix(change.word))?.trim_end_matches("同比").trim_end_matches('年');
             (!base.is_empty()).then_some(base)
         });
         let scope = Key::outer(key);

@@ -1,10 +1,10 @@
 //! A count where the catalogue has a rate, or the reverse: 管理人数 71%, 管理率 12345人.
 
-use super::named_change_off::SIGNED;
 use super::weighed::weighed;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::base::text::direction::{ChangeUse, words};
 use crate::catalogue::Indicator;
 use crate::catalogue::additive;
 use crate::ledger::indicators::rate_kind;
@@ -56,9 +56,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     }
 }
 
-/// Words in the name of what may be below zero.
-const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "增速", "涨幅", "降幅", "自然增长", "净增", "变化"];
-
 /// What no count can be: 12:45, 1/3, 1245元 of people, 12.5人, -5例.
 fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
     let kind = measure(split_scale(&indicator.unit).1).0;
@@ -72,7 +69,7 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
             || indicator.unit.ends_with(['天', '日', '年'])
             || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0)
     };
-    let is_change = || CHANGES.iter().any(|word| name.contains(word));
+    let is_change = || words(ChangeUse::BelowNought).any(|change| name.contains(change.word));
     let why = match quantity.value() {
         None if is_sum && quantity.is_quotient() => format!("“{name}”是一个数，不是比或分数"),
         _ if is_sum

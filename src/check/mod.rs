@@ -62,7 +62,6 @@ mod year_outside;
 
 use self::by_catalogue::Related;
 pub use self::comparison_unsaid::{Derived, unsaid};
-pub(crate) use self::named_change_off::SIGNED;
 pub use self::shares_off_whole::{Printed, shares};
 pub use self::weights::weigh;
 

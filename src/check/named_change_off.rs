@@ -5,6 +5,7 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::base::text::direction::{ChangeUse, ChangeWord, SIGNED, words};
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::{Comparator, Operation, segment};
 use crate::ledger::{Figure, FigureId, Ledger};
@@ -28,21 +29,6 @@ pub(crate) static RULE: Rule = Rule {
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
 };
-
-/// Words that a change is named with, and whether they say a rise.
-const WORDS: &[(&str, bool)] = &[
-    ("减少", false),
-    ("下降", false),
-    ("降低", false),
-    ("增加", true),
-    ("增长", true),
-    ("上升", true),
-    ("提高", true),
-    (SIGNED, true),
-];
-
-/// A change whose sign says which way it went.
-pub(crate) const SIGNED: &str = "增减";
 
 /// A figure that is the change of another.
 struct NamedChange<'a> {
@@ -70,7 +56,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Quantity) -> Option<NamedChange<'a>> {
     let key = figure.key.as_str();
     let name = Key::last(key);
-    let (base, word, rises) = WORDS.iter().find_map(|(word, rises)| {
+    let (base, word, rises) = words(ChangeUse::Named).find_map(|ChangeWord { word, rises, .. }| {
         // 出生人数减少数 says what 出生人数减少 does.
         let base = name.strip_suffix(word).or_else(|| name.strip_suffix("数")?.strip_suffix(word))?;
         Some((base.trim_end_matches("同比"), *word, *rises))

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
+use crate::base::text::direction::{ChangeUse, words};
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::stated;
 
@@ -56,9 +57,8 @@ const SHARES: &[&str] = &[
     "参保率",
     "就诊率",
 ];
-/// Words of rates that may exceed 100%: of a task, of beds, of last year.
-const MAY: &[&str] =
-    &["完成", "使用率", "周转", "增长", "增幅", "增速", "任务", "目标", "超", "性别比", "负荷", "提高", "上升", "下降"];
+/// Words of rates that may exceed 100%, besides those of a change: of a task, of beds.
+const MAY: &[&str] = &["完成", "使用率", "周转", "任务", "目标", "超", "性别比", "负荷"];
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger).filter(|(_, _, quantity)| quantity.is_rate()) {
@@ -67,7 +67,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         // Over however its digits are read: 约110% lies above 100%, as 超过100% does, and 100% itself does not.
         let goes_up = quantity.is_approximate() && rate.rounded.high.is_some_and(|high| high.at > Decimal::ONE);
         let is_over = rate.rounded.low.is_some_and(|low| low.at > Decimal::ONE || goes_up && low.at == Decimal::ONE);
-        if !is_over || MAY.iter().any(|word| label.contains(word)) {
+        let may = || MAY.iter().copied().chain(words(ChangeUse::OverWhole).map(|change| change.word));
+        if !is_over || may().any(|word| label.contains(word)) {
             continue;
         }
         let message = |what: &str| format!("“{}”所填{}，{what}", figure.key, quantity.written());

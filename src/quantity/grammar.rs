@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::unit;
 use super::written::{Bound, NumberForm, Quantity, Reach, ten_to};
+use crate::base::text::direction::{ChangeUse, words};
 
 /// The longest text that can be a quantity, in bytes; a longer one is prose.
 const LONGEST: usize = 160;
@@ -242,7 +243,8 @@ fn fraction(rest: &str) -> Option<usize> {
 fn range(rest: &str) -> Option<usize> {
     let at = rest.find(DASHES)?;
     let (_, between) = unit::split_scale(&rest[..at]);
-    if !is_unit(between) {
+    // 1期增加到3期 goes from one to another, and is no range.
+    if !is_unit(between) || words(ChangeUse::Leads).any(|change| between.ends_with(change.word)) {
         return None;
     }
     // A Chinese dash, ——, is two characters.

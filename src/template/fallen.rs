@@ -2,13 +2,9 @@
 //! over below nought: 收支亏损120万元, where it has 收支结余. A fall below nought is a growth: 增长2.1%, where it has 降幅.
 
 use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
+use crate::base::text::direction::ChangeUse::{Balance, Share};
+use crate::base::text::direction::words;
 
-/// What a growth is called. 自然增长率 is none of them: it is printed with its minus.
-const GROWTHS: [&str; 5] = ["增长率", "增长幅度", "增幅", "增速", "涨幅"];
-/// What a fall is called; one below nought is a growth.
-const FALLS: [&str; 4] = ["降幅", "减幅", "压减率", "下降率"];
-/// What is left of an income; of what is less than nothing people say 亏损.
-const BALANCES: [&str; 2] = ["结余", "盈余"];
 /// What may stand between such a name and its figure.
 const LINKS: [&str; 4] = ["为", "是", "达到", "达"];
 
@@ -23,13 +19,13 @@ pub(super) fn fallen(clause: &str) -> Option<String> {
     let Some(fall) = printed.trim_start_matches('\\').strip_prefix(['-', '−']) else { return grown(clause) };
     let lead = without_link(lead);
     let is_money = fall.ends_with('元') && lead.contains("收支");
-    let (names, word): (&[&str], &str) = match () {
-        () if fall.ends_with(['%', '‰']) && FALLS.iter().any(|name| lead.ends_with(name)) => (&FALLS, "增长"),
-        () if fall.ends_with(['%', '‰']) => (&GROWTHS, "下降"),
-        () if is_money => (&BALANCES, "亏损"),
+    let named = |place| words(place).find(|name| lead.ends_with(name.word));
+    // 自然增长率 is no growth: it is printed with its minus. Of an income less than nothing people say 亏损.
+    let (growth, word) = match () {
+        () if fall.ends_with(['%', '‰']) => named(Share).map(|name| (name.word, if name.rises { "下降" } else { "增长" }))?,
+        () if is_money => (named(Balance)?.word, "亏损"),
         () => return None,
     };
-    let growth = names.iter().find(|name| lead.ends_with(*name))?;
     let what = lead.strip_suffix(growth)?;
     // “三公”经费支出18.6万元，降幅2.1%: what has fallen was named before.
     if what.is_empty() && word != "增长" || what.ends_with("自然") || lead.contains(is_mark) {
@@ -54,7 +50,7 @@ pub(super) fn without_link(name: &str) -> &str {
 fn grown(clause: &str) -> Option<String> {
     let (growth, more) = clause.split_once(CLOSE)?;
     let name = without_link(growth.split(OPEN_FIGURE).next().unwrap_or_default());
-    GROWTHS.iter().any(|growth| name.ends_with(growth)).then_some(())?;
+    words(Share).any(|growth| growth.rises && name.ends_with(growth.word)).then_some(())?;
     Some(format!("{growth}{CLOSE}，{}", of_goal(more.strip_prefix('，')?)?))
 }
 

@@ -3,6 +3,7 @@
 use super::issuer::{TARGETS, set_by};
 use super::places::{Whose, whose};
 use super::time::{LAST, Time, time};
+use crate::base::text::direction::{ChangeUse, words};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::ledger::Report;
 use crate::quantity::period::Period;
@@ -128,8 +129,8 @@ const BESIDE: &[&str] =
     &["时间进度", "序时进度", "占比", "排名", "位次", "得分", "分值", "权重", "占目标", "占任务", "比重", "差额", "差距", "缺口"];
 /// Words of the share of a 目标 that is reached.
 const DONE_SHARES: &[&str] = &["完成率", "完成比例", "完成进度", "达成率", "进度"];
-const CHANGES: &[&str] =
-    &["同比", "增减", "增长", "增幅", "增速", "变化", "较上年", "比上年", "较去年", "比去年", "环比", "升降", "±", "净增"];
+/// What says a change, besides the words for it.
+const CHANGES: &[&str] = &["同比", "较上年", "比上年", "较去年", "比去年", "环比", "±"];
 /// Since when a change is counted that is no 同比.
 const SINCE_OTHERS: &[&str] =
     &["环比", "上月", "上季", "上期", "上周", "年初", "上年末", "上年底", "去年末", "去年底", "两年平均", "定基"];
@@ -223,6 +224,7 @@ fn is_change(text: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(['上', '去', '同'])
     };
     CHANGES.iter().any(|word| text.contains(word))
+        || words(ChangeUse::Column).any(|change| text.contains(change.word))
         || SINCE_OTHERS.iter().any(|word| is_than(word))
         || text.contains("相比")
         || is_from_year('较')

@@ -4,23 +4,20 @@ use super::gathered::{CellFigure, Gatherer, ParagraphTopic, TableHead};
 use super::original::OriginalLine;
 use super::sentence;
 use super::store::StoreKey;
+use crate::base::text::direction::{ChangeUse, words};
 use crate::catalogue::phrases::SpokenGroups;
 use crate::catalogue::typed::{Typed, unit};
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
 use crate::quantity::unit::is_known;
 
-/// Words over columns, and before rows, whose numbers are made from others or count nothing.
+/// Words over columns, and before rows, whose numbers are made from others or count nothing; those of a change besides.
 const MADE: &[&str] = &[
     "序号",
     "编号",
     "排名",
     "位次",
     "同比",
-    "增减",
-    "增长",
-    "增幅",
-    "增速",
     "较上年",
     "比上年",
     "占比",
@@ -87,7 +84,7 @@ impl<'a> Gatherer<'a> {
                 [&name.unit, &other.unit, &beside].into_iter().find(|unit| !unit.is_empty()).map_or("", String::as_str);
             let Some((quantity, is_bare)) = quantity(cell, own_unit) else { continue };
             let says = |words: &[&str]| words.iter().any(|word| other.name.contains(word));
-            if says(MADE) {
+            if is_made(&other.name) {
                 self.gathered.named += 1;
                 continue;
             }
@@ -123,7 +120,7 @@ impl<'a> Gatherer<'a> {
         let (over, before) = (cells.iter().filter(|cell| is_name(cell)).count(), labels.filter(|label| is_name(label)).count());
         let is_value = |cell: &&String| {
             let name = Typed::of(cell).name;
-            !name.is_empty() && !MADE.iter().chain(LAST).any(|word| name.contains(word))
+            !name.is_empty() && !is_made(&name) && !LAST.iter().any(|word| name.contains(word))
         };
         TableHead { table, cells, is_across: over > 1 && over > before, values: cells.iter().skip(1).filter(is_value).count() }
     }
@@ -188,6 +185,11 @@ impl<'a> Gatherer<'a> {
         let figure = CellFigure { column, name: name.to_owned(), is_bare };
         self.gathered.cells.entry(at).or_default().push(figure);
     }
+}
+
+/// Whether the numbers of a column, or of a row, are made from others or count nothing.
+fn is_made(name: &str) -> bool {
+    MADE.iter().copied().chain(words(ChangeUse::Column).map(|change| change.word)).any(|word| name.contains(word))
 }
 
 /// Whether a cell holds words, and no number that is counted in something.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::store::{FoundFigure, Store, StoreKey};
-use crate::base::text::direction::DIRECTIONS;
+use crate::base::text::direction::{ChangeUse, words};
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
@@ -34,7 +34,7 @@ pub(super) enum NumberRole {
 /// What stands before the word of a change that a clause ends in: 同比均 of 同比均增长.
 pub(super) fn without_change(clause: &str) -> Option<&str> {
     let bare = clause.trim_end_matches(['了', '约', '近']);
-    DIRECTIONS.iter().find_map(|(word, _)| bare.strip_suffix(word))
+    words(ChangeUse::Said).find_map(|change| bare.strip_suffix(change.word))
 }
 
 /// What the words between the number before and this one, and those behind it, make of it.
@@ -43,10 +43,10 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     if is_former(between, behind) {
         return NumberRole::Former;
     }
-    if let Some((_, up)) = DIRECTIONS.iter().find(|(word, _)| bare.ends_with(word)) {
+    if let Some(change) = words(ChangeUse::Said).find(|change| bare.ends_with(change.word)) {
         // 提升到95% says where it stands, not by how much it rose.
         let is_end = between.ends_with(['到', '至', '为', '达']);
-        return if is_end { NumberRole::Value } else { NumberRole::Change(*up) };
+        return if is_end { NumberRole::Value } else { NumberRole::Change(change.rises) };
     }
     let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(between);
     let inner = clause.trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '为', '是']);
@@ -89,15 +89,9 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     NumberRole::Value
 }
 
-/// Words that lead from a former value to the one of now.
-const MOVES: &[&str] = &[
-    "扩大", "扩展", "拓展", "增长", "上升", "增加", "提高", "提升", "上涨", "下降", "减少", "降低", "下滑", "回落", "降", "升",
-    "增",
-];
-
 /// Whether a text begins with what leads to the value of now: 下降到, 提高至.
 pub(super) fn leads_on(text: &str) -> bool {
-    MOVES.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['到', '至', '为'])))
+    words(ChangeUse::Leads).any(|change| text.strip_prefix(change.word).is_some_and(|rest| rest.starts_with(['到', '至', '为'])))
 }
 
 /// What a former value is of: the words before 从 or 由 in the clause before it.

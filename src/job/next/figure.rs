@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Pass, WAITING, dates};
 use crate::base::source::{Key, Place};
+use crate::base::text::direction::{ChangeUse, SIGNED, words};
 use crate::catalogue::Catalogue;
-use crate::check::SIGNED;
 use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
@@ -16,9 +16,6 @@ use crate::quantity::near::near;
 use crate::yaml::edit::{At, EntryPosition, NewScalar};
 use crate::yaml::entry::{Entry, Map, Scalar, ScalarForm, Shape};
 use crate::yaml::keys::{FIGURE, find};
-
-/// Words that a change is named with.
-const WAYS: &[&str] = &["下降", "上升", "减少", "增加", SIGNED];
 
 impl Pass<'_> {
     /// A figure that is only a value: 报告数: 1.23万例.
@@ -78,7 +75,8 @@ impl Pass<'_> {
     /// A name that other places of the file speak of stays. False where the figure is none of these.
     pub(super) fn change(&mut self, group: &Key, name: &str, at: &Place, entry: &Entry, beside: &Map) -> bool {
         let Some(ledger) = self.ledger else { return false };
-        let of = WAYS.iter().find_map(|word| name.strip_suffix(word)).filter(|of| !of.is_empty());
+        let ways = || words(ChangeUse::Turns).map(|change| change.word);
+        let of = ways().find_map(|word| name.strip_suffix(word)).filter(|of| !of.is_empty());
         let (Some(of), Some(known)) = (of, ledger.catalogue.group_of(group.as_str())) else { return false };
         let signed = format!("{of}{SIGNED}");
         let value = match &entry.shape {
@@ -95,7 +93,7 @@ impl Pass<'_> {
         let taken = |other: &str| beside.keys().any(|key| key != name && key == other);
         let spoken_of = at.source.text().matches(name).count() > 1;
         // With 一孩率上升 beside 一孩率下降 both would become 一孩率增减.
-        if name != signed && !spoken_of && !taken(&signed) && !WAYS.iter().any(|word| taken(&format!("{of}{word}"))) {
+        if name != signed && !spoken_of && !taken(&signed) && !ways().any(|word| taken(&format!("{of}{word}"))) {
             let done = self.edits.rename(At::Place(at), &signed);
             self.note(done);
         }

@@ -9,6 +9,7 @@ use super::signed;
 use super::unit::{is_blank, plain};
 use crate::base::hashed::HashMap;
 use crate::base::source::{Key, Place};
+use crate::base::text::numerals::is_numeral;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -291,7 +292,7 @@ fn value(
             let right = near(bare, figure.unit.as_deref())
                 .filter(|near| near.sure && near.more.is_none())
                 .and_then(|near| near.right)
-                .filter(|right| narrow(right) == narrow(bare));
+                .filter(|right| narrow(right) == narrow(bare) || is_spelt(bare, right));
             match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
@@ -342,6 +343,13 @@ fn value(
         Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
     };
     Ok(WrittenValue { shown: whole, old: old_shown, write, only_form, note })
+}
+
+/// Whether a number is written in characters, and nothing else is: 六家 is 6家.
+fn is_spelt(text: &str, right: &str) -> bool {
+    let unit = Quantity::parse(right).map(|quantity| quantity.unit().to_owned());
+    let number = unit.as_deref().and_then(|unit| text.strip_suffix(unit));
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral))
 }
 
 /// A number without what an input method or a hurried hand puts into it: wide characters, marks between digits, letters for digits.

@@ -49,6 +49,7 @@ mod replaced;
 mod report;
 mod segment;
 mod sentence;
+mod series;
 mod settled;
 mod signed;
 mod spot;

@@ -11,10 +11,11 @@ use super::called::{SHORTEST, common, dropped, is_other};
 use super::cells;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
+use super::sentence::STOPS;
 use super::token::is_digit;
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
-use crate::base::text::direction::DIRECTIONS;
+use crate::base::text::direction::{ChangeUse, words as changes};
 use crate::base::text::ends::last;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
@@ -27,9 +28,6 @@ use crate::quantity::period::Date;
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
-/// Where sentences end.
-const STOPS: [char; 3] = ['。', '；', '\n'];
-
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
 const SCOPES: [&str; 2] = ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "应 实际 计划"];
 
@@ -37,17 +35,11 @@ const SCOPES: [&str; 2] = ["全国 国家 全省 省级 全州 州级 全市 市
 const TIMES: [&str; 2] =
     ["上年 去年 本年 今年 近年 近两年 近三年 近五年", "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度"];
 
-/// Words that say on which side of another a number is, or where it went: they turn what is said round as well.
-const SIDES: &[(&str, bool)] = &[
-    ("高于", true),
-    ("多于", true),
-    ("升至", true),
-    ("增至", true),
-    ("低于", false),
-    ("少于", false),
-    ("降至", false),
-    ("减至", false),
-];
+/// Words that say on which side of another a number is: they turn what is said round as well.
+const SIDES: &[(&str, bool)] = &[("高于", true), ("多于", true), ("低于", false), ("少于", false)];
+
+/// What stands between such a word and where the number went: 降至.
+const TO: [char; 2] = ['到', '至'];
 
 /// Whose a number can be.
 const ORGANS: &str = "医院 卫生院 卫生室 中心 站 所 局 机构 单位 学校 企业 公司 集团 医共体 大队 支队 协会";
@@ -293,7 +285,12 @@ fn is_of_another(old: &str, new: &str) -> bool {
 /// Whether words say the opposite: 增长, 下降.
 pub(super) fn is_turned(old: &str, new: &str) -> bool {
     let is = |words: &str| {
-        let has = |rises: bool| DIRECTIONS.iter().chain(SIDES).any(|(word, up)| *up == rises && words.contains(word));
+        let leads = |word: &str| words.match_indices(word).any(|(at, _)| words[at + word.len()..].starts_with(TO));
+        let has = |rises: bool| {
+            SIDES.iter().any(|(word, up)| *up == rises && words.contains(word))
+                || changes(ChangeUse::Said).any(|change| change.rises == rises && words.contains(change.word))
+                || changes(ChangeUse::Leads).any(|change| change.rises == rises && leads(change.word))
+        };
         (has(true), has(false))
     };
     matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
@@ -301,8 +298,8 @@ pub(super) fn is_turned(old: &str, new: &str) -> bool {
 
 /// Whether words say how far a number rose or fell: 增加, and not 增加到.
 fn is_change(words: &str) -> bool {
-    let found = DIRECTIONS.iter().flat_map(|(word, _)| words.match_indices(word));
-    found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(['到', '至']))
+    let found = changes(ChangeUse::Said).flat_map(|change| words.match_indices(change.word));
+    found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(TO))
 }
 
 /// Whether words say it of another region or year.

@@ -18,7 +18,10 @@ const MOST_SEARCHES: usize = 100;
 
 /// Puts a control round each figure that stands in another paragraph now and has lost its own.
 pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
-    let known: HashSet<String> = new.iter().flat_map(|unit| &unit.controls).map(|control| control.tag.clone()).collect();
+    // One that was left empty holds its figure no more.
+    let holds = |unit: &DraftUnit, control: &UnitControl| !plain(&unit.text[control.range.clone()]).is_empty();
+    let controls = new.iter().flat_map(|unit| unit.controls.iter().filter(move |control| holds(unit, control)));
+    let known: HashSet<String> = controls.map(|control| control.tag.clone()).collect();
     let mut count: HashMap<&str, usize> = HashMap::default();
     base.spots.iter().flatten().for_each(|spot| *count.entry(&spot.tag).or_default() += 1);
     let mut became: HashMap<usize, &[usize]> = HashMap::default();
@@ -54,24 +57,32 @@ pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
             }
             let Some(left) = searches.checked_sub(1) else { return };
             searches = left;
-            let mut places =
-                new.iter().enumerate().flat_map(|(at, unit)| unit.text.match_indices(&words).map(move |(start, _)| (at, start)));
-            let (Some((place, start)), None) = (places.next(), places.next()) else { continue };
-            if base.units.iter().map(|unit| unit.text.matches(&words).count()).sum::<usize>() > 1 {
+            let stand = |units: &[DraftUnit]| -> Vec<(usize, Range<usize>)> {
+                let all = units.iter().enumerate();
+                all.flat_map(|(at, unit)| numbers(&unit.text, &words, printed).map(move |range| (at, range))).take(2).collect()
+            };
+            let [(place, range)] = &stand(new)[..] else { continue };
+            let (place, range) = (*place, range.clone());
+            if stand(&base.units).len() > 1 {
                 continue;
             }
-            let start = start + words.len();
-            let rest = &new[place].text[start..];
-            let length = match rest.starts_with(printed) {
-                true => Some(printed.len()),
-                false => longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed)),
-            };
-            if let Some(length) = length {
-                new[place].controls.push(UnitControl { tag: spot.tag.clone(), range: start..start + length, is_planted: true });
-                before = Some((spot.range.end, place, start + length));
-            }
+            before = Some((spot.range.end, place, range.end));
+            new[place].controls.push(UnitControl { tag: spot.tag.clone(), range, is_planted: true });
         }
     }
+}
+
+/// Where what a figure printed, or a number of its unit, stands right behind words: 发放慰问金和慰问品 says another one than 发放慰问金.
+fn numbers(text: &str, words: &str, printed: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(words).filter_map(move |(at, words)| {
+        let start = at + words.len();
+        let rest = &text[start..];
+        let length = match rest.starts_with(printed) {
+            true => printed.len(),
+            false => longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed))?,
+        };
+        Some(start..start + length)
+    })
 }
 
 /// Figures that stand in a paragraph that never said them, with another number than they had.

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::cells;
 use super::image::{How, Image, PrintedSpot, images};
 use super::number::{longest_quantity, unit};
-use super::sentence::sentences;
+use super::sentence::{STOPS, sentences};
+use super::series;
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
@@ -31,6 +32,7 @@ pub(super) fn settled_images(old: &DraftUnit, spots: &[PrintedSpot], new: &Draft
     settle(old, spots, new, &mut found);
     follow_sentences(old, spots, new, &mut found);
     confirm(old, spots, new, &mut found);
+    series::follow_names(old, spots, new, &mut found);
     found
 }
 
@@ -65,10 +67,8 @@ fn follow_sentences(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, ima
 /// The only figure of a sentence with another number is sure where its clause stands where it stood, others changed places, and nothing else
 /// was changed in any: 甲类5例，乙类6例，丙类7例 → 甲类4例，丙类7例，乙类6例.
 fn confirm(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
-    let sentence = |text: &str, at: usize| {
-        let stops = ['。', '；', ';', '\n'];
-        text[..at].rfind(stops).unwrap_or(0)..text[at..].find(stops).map_or(text.len(), |end| at + end)
-    };
+    let sentence =
+        |text: &str, at: usize| text[..at].rfind(STOPS).unwrap_or(0)..text[at..].find(STOPS).map_or(text.len(), |end| at + end);
     for (spot, image) in spots.iter().zip(images.iter_mut()) {
         let Image::At { range, sure, .. } = image else { continue };
         if *sure || old.is_row {

@@ -129,7 +129,7 @@ impl TextSources<'_> {
                     {
                         "标题里的数由条目数出来，条目添减了会自己变；别的话改了的，请自己改数据".to_owned()
                     }
-                    false => nowhere(pair, from),
+                    false => nowhere(pair, from, "由数据列出，请自己改数据"),
                 });
             }
         }
@@ -203,7 +203,7 @@ impl TextSources<'_> {
                 (_, Some(ItemCame::Bare)) => {
                     Some("像是新添的一条，没有序号；是的，请在数据里另添一条，不是，请写进前面那一条".to_owned())
                 }
-                _ => by_data.map(|_| nowhere(pair, &from_range)),
+                _ => by_data.map(|why| nowhere(pair, &from_range, why)),
             },
             figures,
             is_row: pair.old.is_row,
@@ -324,8 +324,8 @@ fn bare(text: &str) -> String {
     plain(text).trim_end_matches(['。', '；']).to_owned()
 }
 
-/// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
-fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
+/// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in, and what the data has to do with it.
+fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>, why: &str) -> String {
     if !pair.old.is_row {
         return "这一句里有拿不准的数，或者连着别处的话，请自己改数据或模板".to_owned();
     }
@@ -336,7 +336,6 @@ fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
     };
     let row = if cell > 0 { named(&cells::head(pair.old), "行") } else { String::new() };
     let column = named(pair.heads.split('\t').nth(cell).unwrap_or_default(), "列");
-    let why = cells::of_data(pair.old, pair.figures, pair.heads, part).unwrap_or("由数据列出，请自己改数据");
     format!("表格{row}{column}{why}")
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::{is_harmless, says_more};
-use super::number::{longest_quantity, only_number, quantity, unit, unit_at};
+use super::number::{first_of_several, longest_quantity, only_number, quantity, unit, unit_at};
 use super::segment::Side;
 use super::spot::{How, Image};
 use super::token::{is_digit, is_point};
@@ -30,19 +30,19 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
             (Some(typed), _) if quantity(typed).is_some() => Image::At { range: wide, how, sure: true },
             (_, Some(typed)) => Image::At { range: typed, how, sure: true },
             // Words went with it: a clause was taken out, not a number; or typed anew, with another one.
-            _ if sides.before.gone || sides.behind.gone => match typed_anew(printed, left, right) {
+            _ => match typed_anew(printed, left, right) {
                 Some((before, behind)) => Image::At { range: range.start - before..range.end + behind, how, sure: false },
-                None => Image::Gone,
+                None if sides.before.gone || sides.behind.gone => Image::Gone,
+                None => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
             },
-            _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
         };
     }
     // What was typed may stand farther away: another control, or a cell, lies between.
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     // Words were typed into its control, or into its bookmark, with the number: they are none of it.
-    if let Some(bare) = without_words(printed, &new.text, &range) {
-        return Image::At { range: bare, how, sure: left.is_empty() && right.is_empty() };
+    if let Some((bare, is_sure)) = without_words(printed, &new.text, &range) {
+        return Image::At { range: bare, how, sure: is_sure && left.is_empty() && right.is_empty() };
     }
     // A gap that was left, and filled behind it.
     if printed.starts_with("【待填") && plain(text) == plain(printed) {
@@ -87,16 +87,25 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
     Image::At { range: wide, how, sure }
 }
 
-/// The number alone, where words were typed beside it that are another clause at most.
-fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+/// The number alone, where words were typed beside it that are another clause at most; and whether nothing else can be meant.
+fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<(Range<usize>, bool)> {
     if !printed.starts_with(is_digit) || quantity(&text[part.clone()]).is_some() {
         return None;
     }
+    // 100%，群众满意度99%: other clauses behind it have numbers of their own.
+    let stands = text[part.clone()].strip_prefix(printed).filter(|rest| rest.starts_with(MARKS));
+    if stands.is_some_and(|rest| longest_quantity(&format!("{printed}{rest}")) == Some(printed.len())) {
+        return Some((part.start..part.start + printed.len(), true));
+    }
+    if let Some(first) = first_of_several(text, part, printed) {
+        return Some((first, true));
+    }
     let (found, is_same) = only_number(text, part, printed)?;
     let (before, behind) = (&text[part.start..found.start], &text[found.end..part.end]);
-    // 6+2次 is no number with words before it.
-    let is_words = !before.contains(is_digit) && !holds_clauses(before);
-    (is_same && is_words && says_more(&plain(behind))).then_some(found)
+    // 6+2次 is no number with words before it; of 由1期增加到3期 the last one is.
+    let is_words = !before.contains(is_digit);
+    let leads = before.ends_with(['到', '至', '为']);
+    (is_same && (is_words || leads) && !holds_clauses(before) && says_more(&plain(behind))).then_some((found, is_words))
 }
 
 /// A number that was typed on one side of an emptied control, with a mark between.

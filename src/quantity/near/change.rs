@@ -1,25 +1,8 @@
 //! A change that is said by an arrow or a word: ↓5%, 下降5%, 5%↑.
 
 use super::known::known;
-use crate::base::text::direction::DIRECTIONS;
+use crate::base::text::direction::{ChangeUse, ChangeWord, words};
 use crate::quantity::{Bound, Quantity};
-
-/// What else says that something fell, or grew: marks, and words of how long something takes.
-const MARKS: &[(&str, bool)] = &[
-    ("↑", true),
-    ("▲", true),
-    ("△", true),
-    ("⬆", true),
-    ("↗", true),
-    ("延长", true),
-    ("↓", false),
-    ("▼", false),
-    ("▽", false),
-    ("⬇", false),
-    ("↘", false),
-    ("负增长", false),
-    ("缩短", false),
-];
 
 /// A change in words.
 pub(crate) struct Said<'a> {
@@ -33,7 +16,7 @@ pub(crate) struct Said<'a> {
 
 /// The change that a text says with a word at its head or its end; none if it says none.
 pub(crate) fn said(text: &str) -> Option<Said<'_>> {
-    let of = |&(word, rises): &(&'static str, bool)| {
+    let of = |&ChangeWord { word, rises, .. }: &'static ChangeWord| {
         let falls = !rises;
         let amount = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
         let amount = amount.trim_start_matches(['了', '为', '：', ':']);
@@ -42,7 +25,7 @@ pub(crate) fn said(text: &str) -> Option<Said<'_>> {
         Some(Said { word, falls, amount: amount.trim_start_matches(signs) })
     };
     // 负增长 ends in 增长.
-    MARKS.iter().chain(DIRECTIONS).filter_map(of).max_by_key(|said| said.word.len())
+    words(ChangeUse::Marked).chain(words(ChangeUse::Said)).filter_map(of).max_by_key(|said| said.word.len())
 }
 
 /// A quantity with its sign turned round: 约12人 → 约-12人. None of 0, and none of what takes no sign: 2至3例, 1/7.

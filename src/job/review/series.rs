@@ -1,0 +1,132 @@
+//! Several numbers behind several names: 甲、乙分别为1人、2人. Where names changed places, each number is that of its name.
+
+use std::ops::Range;
+
+use super::number::longest_quantity;
+use super::spot::{How, Image, PrintedSpot};
+use super::token::is_digit;
+use super::unit::{DraftUnit, plain};
+
+/// What stands between the names and the numbers.
+const EACH: &str = "分别";
+
+/// What ends a clause, the names of such a list not.
+const ENDS: [char; 8] = ['，', '。', '；', '：', ',', ';', '\t', '\n'];
+
+/// What joins the last of several to those before it.
+const JOINS: [char; 3] = ['和', '与', '及'];
+
+/// So many characters say what the numbers are before the first of them: 同比增长.
+const LONGEST_VERB: usize = 8;
+
+/// Puts right the figures of such lists whose names stand in another order: sure with the number that they had.
+pub(super) fn follow_names(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+    if old.is_row || !old.text.contains(EACH) || plain(&old.text) == plain(&new.text) {
+        return;
+    }
+    let after = lists(&new.text);
+    for list in lists(&old.text) {
+        let mut found = after.iter().filter_map(|other| Some((other, list.order(other)?)));
+        let (Some((other, order)), None) = (found.next(), found.next()) else { continue };
+        if order.is_sorted() {
+            continue;
+        }
+        for (number, place) in list.numbers.iter().zip(order) {
+            let Some(at) = spots.iter().position(|spot| spot.range == *number) else { continue };
+            let range = other.numbers[place].clone();
+            let how = if let Image::At { how, .. } = images[at] { how } else { How::Text };
+            let sure = plain(&old.text[number.clone()]) == plain(&new.text[range.clone()]);
+            images[at] = Image::At { range, how, sure };
+        }
+    }
+}
+
+/// Names, and as many numbers.
+#[derive(Debug)]
+struct NamedNumbers<'t> {
+    names: Vec<&'t str>,
+    numbers: Vec<Range<usize>>,
+}
+
+fn lists(text: &str) -> Vec<NamedNumbers<'_>> {
+    text.match_indices(EACH).filter_map(|(at, each)| list(text, at..at + each.len())).collect()
+}
+
+fn list(text: &str, each: Range<usize>) -> Option<NamedNumbers<'_>> {
+    let mut numbers = Vec::new();
+    let verb = text[each.end..].chars().take(LONGEST_VERB).take_while(|c| !is_digit(*c) && !ENDS.contains(c));
+    let mut at = each.end + verb.map(char::len_utf8).sum::<usize>();
+    while let Some(length) = text.get(at..).filter(|rest| rest.starts_with(is_digit)).and_then(longest_quantity) {
+        numbers.push(at..at + length);
+        let behind = text[at + length..].chars().next().filter(|c| *c == '、' || JOINS.contains(c));
+        at += length + behind.map_or(0, char::len_utf8);
+        if behind.is_none() {
+            break;
+        }
+    }
+    let mut names: Vec<&str> = text[..each.start].rsplit(ENDS).next()?.split('、').map(str::trim).collect();
+    // The last two may be joined by a word, which may be one of a name too.
+    if names.len() + 1 == numbers.len() {
+        let last = names.pop()?;
+        let mut joins = last.match_indices(JOINS);
+        let (Some((end, join)), None) = (joins.next(), joins.next()) else { return None };
+        names.extend([&last[..end], &last[end + join.len()..]]);
+    }
+    let is_list = numbers.len() > 1 && names.len() == numbers.len() && names.iter().all(|name| !name.is_empty());
+    is_list.then_some(NamedNumbers { names, numbers })
+}
+
+impl NamedNumbers<'_> {
+    /// Where each of the names stands in another list; none unless each stands there once.
+    fn order(&self, other: &Self) -> Option<Vec<usize>> {
+        if self.names.len() != other.names.len() {
+            return None;
+        }
+        // What all have in common is said once, with the first or with the last: 高血压、糖尿病患者规范管理率.
+        let common = |one: &str, two: &str| {
+            one.chars().zip(two.chars()).take_while(|(c, d)| c == d).map(|(c, _)| c.len_utf8()).sum::<usize>()
+        };
+        let head = &self.names[0][..common(self.names[0], other.names[0])];
+        let (last, others) = (self.names.last()?, other.names.last()?);
+        let shared = last.chars().rev().zip(others.chars().rev()).take_while(|(c, d)| c == d).map(|(c, _)| c.len_utf8());
+        let tail = &last[last.len() - shared.sum::<usize>()..];
+        let holds = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| tail.ends_with(rest))
+                || long.strip_suffix(short).is_some_and(|rest| head.starts_with(rest))
+        };
+        let is_one = |one: &str, two: &str| holds(one, two) || holds(two, one);
+        let mut order = Vec::new();
+        for name in &self.names {
+            let mut places = (0..other.names.len()).filter(|at| is_one(name, other.names[*at]));
+            let (Some(place), None) = (places.next(), places.next()) else { return None };
+            if order.contains(&place) {
+                return None;
+            }
+            order.push(place);
+        }
+        Some(order)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lists;
+
+    #[test]
+    fn names_are_found_in_another_order() {
+        for (old, new, wanted) in [
+            ("甲、乙分别为1人、2人", "乙、甲分别为2人、1人", Some(vec![1, 0])),
+            ("高血压、糖尿病患者管理率分别为81%、70%", "糖尿病、高血压患者管理率分别为70%、81%", Some(vec![1, 0])),
+            ("全县甲肝和乙肝发病率分别下降1%和2%", "全县乙肝和甲肝发病率分别下降2%和1%", Some(vec![1, 0])),
+            ("甲、乙和丙分别完成1人、2人和3人。", "丙、甲和乙分别完成3人、1人和2人。", Some(vec![1, 2, 0])),
+            ("甲、乙分别为1人、2人", "甲、乙分别为2人、1人", Some(vec![0, 1])),
+            ("甲、乙分别为1人、2人", "丙、甲分别为2人、1人", None),
+            ("甲、乙分别为1人、2人", "甲、甲分别为2人、1人", None),
+            ("甲分别为1人、2人", "乙分别为1人、2人", None),
+        ] {
+            let (before, after) = (lists(old), lists(new));
+            let order = before.first().zip(after.first()).and_then(|(one, other)| one.order(other));
+            assert_eq!(order, wanted, "{new}");
+        }
+    }
+}
