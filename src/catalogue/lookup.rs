@@ -40,8 +40,10 @@ impl Catalogue {
             counts == ANY || known == ANY || counts == known
         };
         groups.into_iter().find_map(|group| {
-            let meant = self.with_gist(group, &gist, |indicator| is_of(indicator) && fits(indicator));
-            meant.first().copied().filter(|_| meant.len() == 1)
+            let fits = |indicator: &Indicator| is_of(indicator) && fits(indicator);
+            let meant = self.with_gist(group, &gist, fits);
+            let loosely = || self.loosely_in(group, name, fits).and_then(|only| self.find_id(group, &only.name));
+            if meant.is_empty() { loosely() } else { meant.first().copied().filter(|_| meant.len() == 1) }
         })
     }
 
@@ -188,7 +190,7 @@ impl Catalogue {
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
-    pub(super) fn called(&self, name: &str) -> Vec<&Indicator> {
+    pub(crate) fn called(&self, name: &str) -> Vec<&Indicator> {
         let is_bare = is_bare(name);
         let exact =
             |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
