@@ -1,6 +1,7 @@
 //! Which indicator a name means, and which one it nearly means.
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::contradiction::contradicts;
 use super::fuller::is_anybody;
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
@@ -216,7 +217,7 @@ impl Catalogue {
             .split_once('占')
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
         let mut found = self.said_otherwise(&gist(name));
-        found.retain(|indicator| !is_only_who_serves(name, indicator));
+        found.retain(|indicator| !is_only_who_serves(name, indicator) && !contradicts(name, indicator));
         match share {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,

@@ -2,6 +2,7 @@
 
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::contradiction::contradicts;
 use super::gist::{ANY, counts_of, gist, is_site, rewritten};
 use super::lookup::alike;
 use super::model::Indicator;
@@ -108,7 +109,9 @@ impl Catalogue {
             let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
             own.core == wanted.core && (asked == ANY || asked == counted)
         };
-        let is_meant = |indicator: &&Indicator| fits(indicator) && indicator.names().any(|known| says_it(indicator, known));
+        let is_meant = |indicator: &&Indicator| {
+            !contradicts(name, indicator) && fits(indicator) && indicator.names().any(|known| says_it(indicator, known))
+        };
         let only = among.by_ref().find(is_meant);
         only.filter(|_| !among.any(|other| is_meant(&other)))
     }
