@@ -212,6 +212,7 @@ const DONE: &[&str] = &[
     "发放",
     "报告发病",
     "发病",
+    "发生",
     "报告",
     "建设",
     "建成",
@@ -274,6 +275,9 @@ const UNITS: &[(&str, Counts)] = &[
 /// How many characters before 率 say of what it is one.
 const HEAD: usize = 2;
 
+/// Words that stand before what is done as well as behind it.
+const TURNED: &[&str] = &["以上", "及时", "按时", "准时"];
+
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = without_span(name).chars().filter(|c| !MARKS.contains(c)).collect();
@@ -299,8 +303,8 @@ pub(crate) fn gist(name: &str) -> Gist {
     };
     let mut characters: Vec<char> = rest.chars().collect();
     let head = characters.strip_suffix(&['率']).map(|of| of.iter().skip(of.len().saturating_sub(HEAD)).collect::<String>());
-    // 产前检查5次以上率 is a rate of those who were examined, as 5次以上产前检查率 is.
-    let head = head.filter(|head| head != "以上");
+    // 产前检查5次以上率 is a rate of those who were examined, as 5次以上产前检查率 is; 支付及时率 is 及时支付率.
+    let head = head.filter(|head| !TURNED.contains(&&**head));
     characters.sort_unstable();
     let is_plain = counts == ANY && done.is_none();
     Gist { core: characters.into_iter().collect(), head: head.unwrap_or_default(), counts, is_plain }

@@ -96,6 +96,15 @@ pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bo
     same.filter_map(read).collect()
 }
 
+/// All cores of built-in names, each with its indicator.
+pub(super) fn cores() -> impl Iterator<Item = (&'static str, IndicatorId)> {
+    let end = tables::groups().iter().map(|(.., end, _)| *end).max().unwrap_or_default();
+    (0..end).filter_map(|at| {
+        let (start, number, ..) = tables::gist(at);
+        Some((CORES.get(start..tables::gist(at + 1).0)?, id(number)?))
+    })
+}
+
 /// The first place of a range that is not before what is looked for.
 fn first_from((mut low, mut high): (usize, usize), is_before: impl Fn(usize) -> bool) -> usize {
     // No `partition_point`: what is looked through is no slice, but places cut out of a text.

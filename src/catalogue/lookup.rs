@@ -1,6 +1,7 @@
 //! Which indicator a name means, and which one it nearly means.
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::contradiction::contradicts;
 use super::fuller::is_anybody;
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
@@ -40,8 +41,10 @@ impl Catalogue {
             counts == ANY || known == ANY || counts == known
         };
         groups.into_iter().find_map(|group| {
-            let meant = self.with_gist(group, &gist, |indicator| is_of(indicator) && fits(indicator));
-            meant.first().copied().filter(|_| meant.len() == 1)
+            let fits = |indicator: &Indicator| is_of(indicator) && fits(indicator);
+            let meant = self.with_gist(group, &gist, fits);
+            let loosely = || self.loosely_in(group, name, fits).and_then(|only| self.find_id(group, &only.name));
+            if meant.is_empty() { loosely() } else { meant.first().copied().filter(|_| meant.len() == 1) }
         })
     }
 
@@ -188,7 +191,7 @@ impl Catalogue {
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
-    pub(super) fn called(&self, name: &str) -> Vec<&Indicator> {
+    pub(crate) fn called(&self, name: &str) -> Vec<&Indicator> {
         let is_bare = is_bare(name);
         let exact =
             |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
@@ -214,7 +217,7 @@ impl Catalogue {
             .split_once('占')
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
         let mut found = self.said_otherwise(&gist(name));
-        found.retain(|indicator| !is_only_who_serves(name, indicator));
+        found.retain(|indicator| !is_only_who_serves(name, indicator) && !contradicts(name, indicator));
         match share {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,

@@ -2,6 +2,7 @@
 
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::contradiction::contradicts;
 use super::gist::{ANY, counts_of, gist, is_site, rewritten};
 use super::lookup::alike;
 use super::model::Indicator;
@@ -11,7 +12,8 @@ const IDLE: &str = "\
     设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 专题 教育 流行性 医学 预防 \
     发生 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
     政务 从业 年内 辖区内 辖区 普及 采集 文化 便民 集体 直接 实有 纳入 配置 动态 建成 创建 服务 开展 接受 组织 累计 各级 \
-    有关 相关 专门 医疗卫生 卫生健康 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 试点 总 用";
+    有关 相关 专门 医疗卫生 卫生健康 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 试点 经常性 依法 主动 积极 地方政府 \
+    国家组织 统一 成功 定点 符合条件 常规 参与 建立 设立 提供 常住 总 用";
 
 /// Words that mean another where no indicator has them.
 const SAME_LOOSELY: &[(&str, &str)] = &[
@@ -44,6 +46,21 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("创建率", "建成率"),
     ("建设率", "建成率"),
     ("病例", "例"),
+    ("核发", "发放"),
+    ("颁发", "发放"),
+    ("派驻", "下派"),
+    ("选派", "下派"),
+    ("招生", "招录"),
+    ("招收", "招录"),
+    ("网络直报", "报告"),
+    ("消毒效果", "消毒质量"),
+    ("女生", "女孩"),
+    ("女童", "女孩"),
+    ("许可证", "许可"),
+    ("接听", "受理"),
+    ("接收", "受理"),
+    ("专项债", "专项债券"),
+    ("债券券", "债券"),
     ("示范性", "示范"),
     ("示范点", "示范机构"),
 ];
@@ -54,6 +71,20 @@ const SHORTEST: usize = 5;
 impl Catalogue {
     /// The only indicator that has a name which says the same, but for idle words.
     pub(super) fn loosely_named(&self, name: &str) -> Option<&Indicator> {
+        self.loosely_among(self.indicators(), name, |_| true).filter(|only| !self.is_in_small_group(only))
+    }
+
+    /// The only one of a group that has a name which says the same, but for idle words. `fits` says which may be meant.
+    pub(super) fn loosely_in(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
+        self.loosely_among(self.group(group).into_iter(), name, fits)
+    }
+
+    fn loosely_among<'c>(
+        &'c self,
+        mut among: impl Iterator<Item = &'c Indicator>,
+        name: &str,
+        fits: impl Fn(&Indicator) -> bool,
+    ) -> Option<&'c Indicator> {
         let wanted = gist(&loosened(name));
         if is_site(name)
             || wanted.core.chars().nth(SHORTEST - 1).is_none()
@@ -78,8 +109,11 @@ impl Catalogue {
             let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
             own.core == wanted.core && (asked == ANY || asked == counted)
         };
-        let mut meant = self.indicators().filter(|indicator| indicator.names().any(|known| says_it(indicator, known)));
-        meant.next().filter(|only| meant.next().is_none() && !self.is_in_small_group(only))
+        let is_meant = |indicator: &&Indicator| {
+            !contradicts(name, indicator) && fits(indicator) && indicator.names().any(|known| says_it(indicator, known))
+        };
+        let only = among.by_ref().find(is_meant);
+        only.filter(|_| !among.any(|other| is_meant(&other)))
     }
 }
 

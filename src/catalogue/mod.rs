@@ -18,6 +18,7 @@ mod clause_ends;
 pub(crate) mod clause_names;
 pub(crate) mod clause_words;
 mod composed;
+mod contradiction;
 mod fuller;
 mod gist;
 pub(crate) mod headings;

@@ -31,6 +31,7 @@ mod kind_off_catalogue;
 mod large_change;
 mod lost_indent;
 mod misspelt_name;
+mod name_elsewhere;
 mod name_near_catalogue;
 mod named_change_off;
 mod old_unit;
@@ -143,6 +144,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&visit_unit::RULE, visit_unit::run),
     Check::of_data(&old_unit::RULE, old_unit::run),
     Check::of_draft(&unused_figure::RULE, unused_figure::run),
+    Check::of_draft(&name_elsewhere::RULE, name_elsewhere::run),
 ];
 
 /// The rules of checks, and of the formulas that `ledger` resolves before they run.
@@ -197,6 +199,7 @@ pub static RULES: RuleTable = RuleTable {
         &visit_unit::RULE,
         &old_unit::RULE,
         &unused_figure::RULE,
+        &name_elsewhere::RULE,
         &comparison_unsaid::RULE,
     ],
 };

@@ -29,25 +29,32 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Tells the figures that a draft, which prints those with these keys, does nothing with.
 pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
+    let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
+    for id in unused(ledger, printed) {
+        let figure = ledger.figure(id);
+        let (message, hint) = match unsaid.contains(&id) {
+            true => ("为零，没有印进稿子", "总结一般不写没有做的事；要写的，在正文里用 ${…} 写上它"),
+            false => ("没有印进稿子", "要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
+        };
+        let finding = RULE.finding(format!("指标“{}”{message}", figure.key));
+        findings.push(finding.at(figure.place.clone().of(&figure.key)).hint(hint));
+    }
+}
+
+/// The figures that a draft, which prints those with these keys, does nothing with.
+pub(super) fn unused<'l>(ledger: &'l Ledger, printed: &'l HashSet<&Key>) -> impl Iterator<Item = FigureId> + 'l {
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
     let implied = ledger.implied();
     let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
-    let by = |at: &FigureId| implied.get(at).copied();
-    for (at, figure) in ledger.figures.iter().enumerate() {
+    ledger.figures.iter().enumerate().map(|(at, figure)| (FigureId(at), figure)).filter_map(move |(id, figure)| {
+        let by = |at: &FigureId| implied.get(at).copied();
         // What another figure says, which is printed, is printed with it, and what a nought says is told with that.
-        let mut said_by = std::iter::successors(by(&FigureId(at)), by);
+        let mut said_by = std::iter::successors(by(&id), by);
         let used = said_by.any(|other| printed.contains(&ledger.figure(other).key) || unsaid.contains(&other))
             || printed.contains(&figure.key)
             || figure.computed_with
-            || last_years.contains(&FigureId(at));
-        if !used && !figure.unchecked && !lost.contains(&&figure.key) {
-            let (message, hint) = match unsaid.contains(&FigureId(at)) {
-                true => ("为零，没有印进稿子", "总结一般不写没有做的事；要写的，在正文里用 ${…} 写上它"),
-                false => ("没有印进稿子", "要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
-            };
-            let finding = RULE.finding(format!("指标“{}”{message}", figure.key));
-            findings.push(finding.at(figure.place.clone().of(&figure.key)).hint(hint));
-        }
-    }
+            || last_years.contains(&id);
+        (!used && !figure.unchecked && !lost.contains(&&figure.key)).then_some(id)
+    })
 }

@@ -158,7 +158,7 @@ const OF_ONE: &[&str] = &["人", "名", "例", "人次"];
 const OF_SEVERAL: &[&str] = &["对", "户"];
 
 /// Whether one of two units counts people and the other pairs or households of them, which are never the same number.
-fn is_counted_apart(one: &str, other: &str) -> bool {
+pub(crate) fn is_counted_apart(one: &str, other: &str) -> bool {
     OF_ONE.contains(&one) && OF_SEVERAL.contains(&other) || OF_SEVERAL.contains(&one) && OF_ONE.contains(&other)
 }
 
