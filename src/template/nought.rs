@@ -127,14 +127,20 @@ fn region_of(lead: &str) -> usize {
 
 /// The verb that words begin with, behind 未.
 pub(super) fn verb_of(words: &str) -> Option<&'static str> {
-    DONE.split_whitespace().chain(HAPPENS).find(|verb| words.starts_with(verb))
+    done(words).or_else(|| HAPPENS.into_iter().find(|verb| words.starts_with(verb)))
+}
+
+/// The verb of work that words begin with. Most begin with a character that no such verb begins with.
+fn done(words: &str) -> Option<&'static str> {
+    let first = words.chars().next().filter(|first| *first != ' ')?;
+    let starts = DONE.match_indices(first).filter(|(at, _)| *at == 0 || DONE.as_bytes()[at - 1] == b' ');
+    starts.filter_map(|(at, _)| DONE[at..].split(' ').next()).find(|verb| words.starts_with(verb))
 }
 
 /// Whether words before a number are a verb and what it was done to, and no name: 开展前期工作的项目 is one.
 fn says_what_was_done(lead: &str) -> bool {
-    let Some((verb, what)) = DONE.split_whitespace().find_map(|verb| lead.strip_prefix(verb).map(|what| (verb, what))) else {
-        return false;
-    };
+    let Some(verb) = done(lead) else { return false };
+    let what = &lead[verb.len()..];
     let is_house = WORK.contains(&verb) && HOUSES.iter().any(|house| what.ends_with(house));
     // 检查户次 and 筛查人数 are what is counted.
     let is_counted = what.ends_with(['次', '数']);
