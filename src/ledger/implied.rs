@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::{Basis, Content, Node};
 use super::group::{ChangeKind, of_unit};
 use super::id::FigureId;
-use super::indicators::{figures_of, groups};
+use super::indicators::{GroupScope, figures_of, groups};
 use super::model::Ledger;
 use crate::base::hashed::{HashMap, IndexMap};
 use crate::catalogue::{IndicatorId, Relation};
@@ -44,16 +44,19 @@ impl Ledger {
         let ids = (0..self.figures.len()).map(FigureId);
         let mut shares: Vec<(FigureId, FigureId)> =
             ids.filter(|id| is_share(*id)).filter_map(|id| Some((id, over(id)?))).collect();
-        // Where nothing is nought, nothing follows from nought.
         let mut groups = groups(self);
+        // Only of rates: reading every indicator of the data would cost more than drafting.
+        let elsewhere = self.only_figures();
+        for group in &groups {
+            let rates = figures_of(group.node).filter(|(_, id)| is_share(*id));
+            shares.extend(rates.filter_map(|(_, id)| Some((id, self.base_of(id, group, &elsewhere)?))));
+        }
+        // Where nothing is nought, nothing follows from nought.
         groups.retain(|group| figures_of(group.node).any(|(_, id)| is_none(id)));
         for group in &groups {
             let of: HashMap<IndicatorId, FigureId> =
                 figures_of(group.node).filter_map(|(_, id)| Some((*self.indicators.get(&id)?, id))).collect();
             let find = |name: &str| of.get(&self.catalogue.find_id(group.name, name)?).copied();
-            // Only of rates: reading every indicator of the data would cost more than drafting.
-            let rates = figures_of(group.node).filter(|(_, id)| is_share(*id));
-            shares.extend(rates.filter_map(|(_, id)| Some((id, find(&self.indicator(id)?.denominator)?))));
             // A map has no order; what implies what must be the same at every run.
             let mut known: Vec<(IndicatorId, FigureId)> =
                 of.iter().map(|(of, id)| (*of, *id)).filter(|(_, id)| is_none(*id)).collect();
@@ -63,6 +66,9 @@ impl Ledger {
                 if let Some(whole) = whole.and_then(|indicator| find(&indicator.whole)) {
                     imply(*part, whole);
                 }
+            }
+            for (event, part) in self.of_events(&known) {
+                imply(part, event);
             }
             let mut topics: Vec<usize> = known.iter().map(|(of, _)| of.topic()).collect();
             topics.dedup();
@@ -87,6 +93,46 @@ impl Ledger {
             }
         }
         found
+    }
+
+    /// What a rate is of, by the catalogue: a figure of its own group, or the only one of another.
+    fn base_of(
+        &self,
+        rate: FigureId,
+        group: &GroupScope<'_>,
+        elsewhere: &HashMap<IndicatorId, Option<FigureId>>,
+    ) -> Option<FigureId> {
+        let indicator = *self.indicators.get(&rate)?;
+        let name = &*self.catalogue.get(indicator).filter(|known| !known.denominator.is_empty())?.denominator;
+        let base = self.catalogue.meant(indicator.topic(), group.name, name)?;
+        let is_base = |(_, id): &(&str, FigureId)| self.indicators.get(id) == Some(&base);
+        figures_of(group.node).find(is_base).map(|(_, id)| id).or_else(|| elsewhere.get(&base).copied().flatten())
+    }
+
+    /// The figure of each indicator that the data has once, in whatever group.
+    fn only_figures(&self) -> HashMap<IndicatorId, Option<FigureId>> {
+        let mut only: HashMap<IndicatorId, Option<FigureId>> = HashMap::default();
+        for (id, indicator) in &self.indicators {
+            only.entry(*indicator).and_modify(|known| *known = None).or_insert(Some(*id));
+        }
+        only
+    }
+
+    /// Events of which there was none, each with those who would have come to harm by it: 中毒人数 of 中毒事件.
+    fn of_events(&self, none: &[(IndicatorId, FigureId)]) -> Vec<(FigureId, FigureId)> {
+        let stem = |id: FigureId| {
+            let indicator = self.indicator(id)?;
+            let (stem, _) = EVENTS.iter().find_map(|word| indicator.name.split_once(word))?;
+            (EVENT_UNITS.contains(&&*indicator.unit) && stem.chars().nth(1).is_some()).then_some(stem)
+        };
+        let harms = |stem: &str, id: FigureId| {
+            let harmed = self.indicator(id).filter(|indicator| PEOPLE_UNITS.contains(&&*indicator.unit));
+            harmed.is_some_and(|indicator| indicator.name.starts_with(stem))
+        };
+        let events = none.iter().filter_map(|(_, event)| Some((*event, stem(*event)?)));
+        events
+            .flat_map(|(event, stem)| none.iter().filter(move |(_, id)| harms(stem, *id)).map(move |(_, id)| (event, *id)))
+            .collect()
     }
 
     /// Whether the data says no more of a nought than the whole does.
@@ -149,6 +195,13 @@ impl Ledger {
             && one.as_of == two.as_of
     }
 }
+
+/// What events are called, behind what they are of.
+const EVENTS: [&str; 3] = ["事件", "疫情", "事故"];
+/// What they are counted in.
+const EVENT_UNITS: [&str; 3] = ["起", "次", "件"];
+/// What those are counted in who come to harm.
+const PEOPLE_UNITS: [&str; 4] = ["人", "例", "名", "人次"];
 
 /// Whether it counts none: 0例, and no 0%, 0元/人 or about 0.
 pub(super) fn is_none_of_them(quantity: &Quantity) -> bool {

@@ -55,11 +55,36 @@ pub(super) fn undone(clause: &str) -> Option<String> {
     Some(format!("{region}{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
 }
 
+/// A task of which nothing is done yet, as people say it: 尚未完成 for 完成年度任务的0%; nothing where some is done, or more is said.
+pub(super) fn unbegun(clause: &str) -> Option<String> {
+    let (lead, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (id, rest) = rest.split_once(MIDDLE)?;
+    // Markdown has its % with a stroke.
+    let done = Quantity::parse(&rest.strip_suffix(CLOSE)?.replace('\\', ""))?;
+    let is_task = lead.strip_prefix("完成").is_some_and(|what| what.ends_with("任务的") && !what.contains(is_mark));
+    (is_task && done.unit() == "%" && done.is_zero() && !done.is_rough())
+        .then(|| Some(wrap_made(id.parse().ok()?, "零", "尚未完成")))
+        .flatten()
+}
+
+/// Whether a clause tells how many were served, of whom there was none: 全县完成门急诊0人次.
+pub(super) fn is_no_service(clause: &str) -> bool {
+    let behind = clause.split_at(region_of(clause)).1;
+    let done = SUMS.iter().find_map(|sum| behind.strip_prefix(sum)).unwrap_or(behind);
+    done.strip_prefix("完成").is_some_and(|what| !what.starts_with(OPEN_FIGURE) && !what.contains("任务")) && is_bare(clause)
+}
+
 /// Whether a clause, said of none by [`undone`], tells only of work that was not done, or of nothing found: 未开展作风督查，未发现问题.
 ///
 /// Of cases, events and what follows from them people say that there was none.
 pub(super) fn is_idle(said: &str) -> bool {
     not_done(said).and_then(verb_of).is_some_and(|verb| !PENAL.contains(&verb) && !HAPPENS.contains(&verb))
+}
+
+/// Whether a clause says nothing but that something was not done: 未立案, but not 未发生疫情.
+pub(super) fn is_not_done(said: &str) -> bool {
+    let is_alone = said.strip_suffix(CLOSE).is_some_and(|said| !said.contains(CLOSE));
+    is_alone && not_done(said).and_then(verb_of).is_some_and(|verb| !HAPPENS.contains(&verb))
 }
 
 /// Whether a clause says that a search found nothing, in the words of its template.
@@ -150,7 +175,7 @@ fn says_what_was_done(lead: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{missing, undone};
+    use super::{is_no_service, is_not_done, missing, unbegun, undone};
     use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
 
     #[test]
@@ -166,6 +191,38 @@ mod tests {
             let said = missing(lead, &format!("{name}{}", wrap(OPEN_FIGURE, 7, count)));
             assert_eq!(said, is_said.then(|| wrap_made(7, "零", &format!("无{name}"))), "{lead}{name}{count}");
         }
+    }
+
+    #[test]
+    fn a_task_that_is_not_begun_has_no_share() {
+        for (lead, printed, tail, is_said) in [
+            ("完成年度任务的", "0\\%", "", true),
+            ("完成目标任务的", "0%", "", true),
+            ("完成年度任务的", "0.5%", "", false),
+            ("完成年度任务的", "0%", "，低于50%的进度要求", false),
+            ("完成率为", "0%", "", false),
+            ("完成", "0户", "", false),
+        ] {
+            let said = unbegun(&format!("{lead}{}{tail}", wrap(OPEN_FIGURE, 7, printed)));
+            assert_eq!(said, is_said.then(|| wrap_made(7, "零", "尚未完成")), "{lead}{printed}");
+        }
+    }
+
+    #[test]
+    fn nobody_was_served_and_nothing_done() {
+        for (lead, is_service) in
+            [("全县完成门急诊", true), ("全县累计完成诊疗", true), ("完成年度任务", false), ("急诊", false), ("完成", false)]
+        {
+            assert_eq!(is_no_service(&format!("{lead}{}", wrap(OPEN_FIGURE, 7, "0人次"))), is_service, "{lead}");
+        }
+        for (said, is_so) in [("未立案", true), ("未给予党纪政务处分", true), ("未发生疫情", false), ("无死亡病例", false)]
+        {
+            assert_eq!(is_not_done(&wrap_made(7, "零", said)), is_so, "{said}");
+        }
+        assert!(
+            !is_not_done("未立案")
+                && !is_not_done(&format!("{}，{}", wrap_made(7, "零", "未立案"), wrap_made(8, "零", "未结案")))
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::fallen::fallen;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
-use super::nought::{self, is_found, undone};
+use super::nought::{self, is_found, unbegun, undone};
 use super::prints::ids_at;
 use super::unsaid::Unsaid;
 use super::within::within;
@@ -56,7 +56,8 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
     let mut above: Vec<Above> = Vec::new();
     // Whether all that is said so far is what was not done or found, and whether work was to be done.
     let (mut is_idle, mut is_undone) = (true, false);
-    for line in text.lines() {
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().copied().enumerate() {
         let seen = LineFacts::of(line);
         let is_clause = seen.says || seen.asks || matches!(seen.first, Some(CLAUSE | OTHERWISE));
         if !is_clause && !seen.has_tag {
@@ -86,6 +87,12 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
             if let Some(whole) = above.last_mut().filter(|above| above.none.is_some() && said.starts_with(PART)) {
                 (whole.silent, whole.none) = (None, None);
                 whole.out.take().into_iter().for_each(|at| out[at].clear());
+                // 其中尘肺病4例 says of what only with the whole before it; 或 新发尘肺病 says so itself.
+                if is_said_otherwise(&lines[at + 1..], whole.indent, &said) {
+                    (whole.is_said, whole.is_answered) = (false, false);
+                    above.push(Above::at(indent));
+                    continue;
+                }
                 said.drain(..PART.len());
             }
         } else {
@@ -115,7 +122,7 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
                 None => nought::is_nothing_found(&said),
             };
             is_idle = is_idle && is_of_none;
-            out.push(of_none.or_else(|| fallen(&said)).or_else(|| within(&said)).unwrap_or(said));
+            out.push(of_none.or_else(|| unbegun(&said)).or_else(|| fallen(&said)).or_else(|| within(&said)).unwrap_or(said));
         }
         above.push(clause);
     }
@@ -129,6 +136,13 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
         out.clear();
     }
     out
+}
+
+/// Whether the clause that stands for a whole which is not said tells of all that its part tells of.
+fn is_said_otherwise(below: &[&str], indent: usize, part: &str) -> bool {
+    let mut next = below.iter().map(|line| (line, LineFacts::of(line))).skip_while(|(_, seen)| seen.indent > indent);
+    let other = next.next().filter(|(_, seen)| seen.indent == indent && seen.first == Some(OTHERWISE) && !seen.asks);
+    other.is_some_and(|(line, _)| ids_at(part).all(|(_, id)| ids_at(line).any(|(_, other)| other == id)))
 }
 
 /// How a part begins.

@@ -3,7 +3,7 @@
 use tera::value::{Key, Map};
 use tera::{State, TeraResult, Value};
 
-use super::nought::{is_bare, is_idle, is_money, runs_on, undone};
+use super::nought::{is_bare, is_idle, is_money, is_no_service, runs_on, undone};
 use super::prints::ids_at;
 use crate::base::marks::{MADE, OPEN_DERIVED, is_mark};
 use crate::ledger::{FigureId, Ledger, Nought};
@@ -94,7 +94,9 @@ impl Unsaid {
         // 未立案, and 未建成中医馆 behind the verb.
         let has_words = || undone(clause).is_some() || !lead.is_empty() && undone(&format!("{lead}{clause}")).is_some();
         self.tells_only(clause, &[Nought::Silent, Nought::Plain])
-            && (runs_on(clause) || (is_noun && !is_task && is_bare(clause) || is_money(clause)) && !has_words())
+            && (runs_on(clause)
+                || !is_noun && is_no_service(clause)
+                || (is_noun && !is_task && is_bare(clause) || is_money(clause)) && !has_words())
     }
 
     /// Whether a clause tells of work of which there was none: 开展作风督查0次.

@@ -80,6 +80,9 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
+    // 严肃执纪问责，未给予处分: what was to be shown by it did not come to be, so that it is only told.
+    let lead =
+        if lead.ends_with('，') && clauses.iter().all(|clause| nought::is_not_done(clause)) { String::new() } else { lead };
     let clauses = labels::called(clauses, state)?;
     let (clauses, none) = without_noughts(&lead, clauses);
     if clauses.is_empty() {
