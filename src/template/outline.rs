@@ -52,18 +52,42 @@ fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// The clauses of a rendered text that are said, in order; `lead` stands before the first.
 pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut above: Vec<Above> = Vec::new();
-    // Whether all that is said so far is what was not done or found, and whether work was to be done.
-    let (mut is_idle, mut is_undone) = (true, false);
     let lines: Vec<&str> = text.lines().collect();
-    for (at, line) in lines.iter().copied().enumerate() {
+    let mut outline = Outline::new(lead, unsaid);
+    for (at, line) in lines.iter().enumerate() {
+        outline.line(line, &lines[at + 1..]);
+    }
+    outline.said()
+}
+
+/// An outline that is read line by line.
+struct Outline<'a> {
+    lead: &'a str,
+    unsaid: &'a Unsaid,
+    /// The clauses that the next one may stand beneath, the innermost last.
+    above: Vec<Above>,
+    /// What is said so far.
+    out: Vec<String>,
+    /// Whether all of that is what was not done or found.
+    is_idle: bool,
+    /// Whether work was to be done of which there was none.
+    is_undone: bool,
+}
+
+impl<'a> Outline<'a> {
+    fn new(lead: &'a str, unsaid: &'a Unsaid) -> Self {
+        Self { lead, unsaid, above: Vec::new(), out: Vec::new(), is_idle: true, is_undone: false }
+    }
+
+    /// Reads a line; `below` are those that follow it.
+    fn line(&mut self, line: &str, below: &[&str]) {
         let seen = LineFacts::of(line);
         let is_clause = seen.says || seen.asks || matches!(seen.first, Some(CLAUSE | OTHERWISE));
         if !is_clause && !seen.has_tag {
-            continue;
+            return;
         }
         let indent = seen.indent;
+        let above = &mut self.above;
         while above.last().is_some_and(|above| above.indent > indent) {
             above.pop();
         }
@@ -73,69 +97,89 @@ pub(super) fn clauses(text: &str, lead: &str, unsaid: &Unsaid) -> Vec<String> {
         // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
         if !is_clause {
             above.push(Above { is_said: under_said, is_answered: was_answered, ..Above::at(indent) });
-            continue;
+            return;
         }
         let is_said = under_said && !replaced && seen.says && !seen.asks;
         let mut clause = Above { is_said, is_answered: is_said || replaced, ..Above::at(indent) };
-        let Some(mut said) = is_said.then(|| words(line)) else {
-            above.push(clause);
-            continue;
-        };
-        // Most clauses tell of some, and of these no more is asked.
-        if !unsaid.is_none(&said) {
-            // A total of none whose parts are some is told where the data is checked; said, it would deny them.
-            if let Some(whole) = above.last_mut().filter(|above| above.none.is_some() && said.starts_with(PART)) {
-                (whole.silent, whole.none) = (None, None);
-                whole.out.take().into_iter().for_each(|at| out[at].clear());
-                // 其中尘肺病4例 says of what only with the whole before it; 或 新发尘肺病 says so itself.
-                if is_said_otherwise(&lines[at + 1..], whole.indent, &said) {
-                    (whole.is_said, whole.is_answered) = (false, false);
-                    above.push(Above::at(indent));
-                    continue;
-                }
-                said.drain(..PART.len());
-            }
-        } else {
-            clause.none = ids_at(&said).next().map(|(_, id)| id.to_owned());
-            let of_none = above.last().and_then(|above| Some((above, above.none.as_deref()?)));
-            let is_repeated = of_none.is_some_and(|(above, none)| {
-                unsaid.is_none_of_none(none, &said) && (above.silent.is_none() || unsaid.is_all_of(&said) || is_found(&said))
-            });
-            is_undone = is_undone || unsaid.is_work(&said);
-            if is_repeated || unsaid.is_out_of_place(lead, &said) {
-                clause.is_said = !is_repeated;
-                above.push(clause);
-                continue;
-            }
-            if unsaid.is_all_of(&said) {
-                clause.silent = Some(said);
-                above.push(clause);
-                continue;
-            }
+        if is_said {
+            self.say(words(line), &mut clause, below);
         }
+        self.above.push(clause);
+    }
+
+    /// Says what a clause says, unless nobody would; `clause` is what those beneath it hear of that.
+    fn say(&mut self, said: String, clause: &mut Above, below: &[&str]) {
+        // Most clauses tell of some, and of these little is asked.
+        let said = match self.unsaid.is_none(&said) {
+            false => self.of_some(said, clause, below),
+            true => self.of_none(said, clause),
+        };
+        let Some(said) = said else { return };
         // What stands beneath a nought that nobody says needs it for its subject.
-        for said in above.iter_mut().filter_map(|above| above.silent.take()).chain([said]) {
-            clause.out = Some(out.len());
+        for said in self.above.iter_mut().filter_map(|above| above.silent.take()).chain([said]) {
+            clause.out = Some(self.out.len());
             let of_none = undone(&said);
             let is_of_none = match of_none.as_deref() {
-                Some(words) => nought::is_idle(words) && unsaid.is_none(&said),
+                Some(words) => nought::is_idle(words) && self.unsaid.is_none(&said),
                 None => nought::is_nothing_found(&said),
             };
-            is_idle = is_idle && is_of_none;
-            out.push(of_none.or_else(|| unbegun(&said)).or_else(|| fallen(&said)).or_else(|| within(&said)).unwrap_or(said));
+            self.is_idle = self.is_idle && is_of_none;
+            let worded = of_none.or_else(|| unbegun(&said)).or_else(|| fallen(&said)).or_else(|| within(&said));
+            self.out.push(worded.unwrap_or(said));
         }
-        above.push(clause);
     }
-    // 强化日常监督，未开展作风督查: what was to be shown was not done.
-    if is_idle && is_undone && lead.ends_with('，') {
-        out.clear();
+
+    /// What is said of a clause that tells of some. A total of none whose parts are some is told where the data is checked; said, it
+    /// would deny them.
+    fn of_some(&mut self, mut said: String, clause: &mut Above, below: &[&str]) -> Option<String> {
+        let whole = self.above.last_mut().filter(|above| above.none.is_some() && said.starts_with(PART));
+        let Some(whole) = whole else { return Some(said) };
+        (whole.silent, whole.none) = (None, None);
+        whole.out.take().into_iter().for_each(|at| self.out[at].clear());
+        // 其中尘肺病4例 says of what only with the whole before it; 或 新发尘肺病 says so itself.
+        if is_said_otherwise(below, whole.indent, &said) {
+            (whole.is_said, whole.is_answered) = (false, false);
+            *clause = Above::at(clause.indent);
+            return None;
+        }
+        said.drain(..PART.len());
+        Some(said)
     }
-    out.retain(|said| !said.is_empty());
-    // A day of which nothing is left that it is the day of.
-    if !unsaid.is_empty() && matches!(&out[..], [day] if day.starts_with("截至") && ids_at(day).next().is_none()) {
-        out.clear();
+
+    /// What is said of a clause that tells of noughts alone.
+    fn of_none(&mut self, said: String, clause: &mut Above) -> Option<String> {
+        let unsaid = self.unsaid;
+        clause.none = ids_at(&said).next().map(|(_, id)| id.to_owned());
+        let of_none = self.above.last().and_then(|above| Some((above, above.none.as_deref()?)));
+        let is_repeated = of_none.is_some_and(|(above, none)| {
+            unsaid.is_none_of_none(none, &said) && (above.silent.is_none() || unsaid.is_all_of(&said) || is_found(&said))
+        });
+        self.is_undone = self.is_undone || unsaid.is_work(&said);
+        if is_repeated || unsaid.is_out_of_place(self.lead, &said) {
+            clause.is_said = !is_repeated;
+            return None;
+        }
+        if unsaid.is_all_of(&said) {
+            clause.silent = Some(said);
+            return None;
+        }
+        Some(said)
     }
-    out
+
+    /// What is said of the whole outline.
+    fn said(self) -> Vec<String> {
+        let Self { lead, unsaid, mut out, is_idle, is_undone, .. } = self;
+        // 强化日常监督，未开展作风督查: what was to be shown was not done.
+        if is_idle && is_undone && lead.ends_with('，') {
+            out.clear();
+        }
+        out.retain(|said| !said.is_empty());
+        // A day of which nothing is left that it is the day of.
+        if !unsaid.is_empty() && matches!(&out[..], [day] if day.starts_with("截至") && ids_at(day).next().is_none()) {
+            out.clear();
+        }
+        out
+    }
 }
 
 /// Whether the clause that stands for a whole which is not said tells of all that its part tells of.
