@@ -148,7 +148,7 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
         }
     }
     for ((at, range, how), sides) in kept.iter().zip(&sides) {
-        out[*at] = extended(&old.text[spots[*at].range.clone()], new, range.clone(), *how, sides);
+        out[*at] = extended((&old.text, &spots[*at].range), new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found

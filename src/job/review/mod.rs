@@ -38,6 +38,7 @@ mod keep;
 mod less_items;
 mod mapped;
 mod misfit;
+mod moved_items;
 mod number;
 mod numbered;
 mod pairs;
@@ -58,6 +59,7 @@ mod struck;
 mod swapped;
 mod text;
 mod token;
+mod turned;
 mod typed;
 mod unit;
 mod whereabouts;
@@ -69,7 +71,8 @@ use std::cell::{Cell, OnceCell};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{
-    EditKind, FigureChange, From, GoneFigure, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
+    EditKind, FigureChange, From, GoneFigure, ItemStep, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange,
+    TextWrite,
 };
 
 use self::align::{Alignment, align};

@@ -14,7 +14,7 @@ use super::home::Home;
 use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
-use super::report::{EditKind, Pulled, TextChange};
+use super::report::{EditKind, ItemStep, Pulled, TextChange};
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
@@ -311,7 +311,7 @@ impl Review<'_> {
 
 /// Whether an item of the data went.
 fn is_gone(change: &TextChange) -> bool {
-    change.item.as_ref().is_some_and(|item| item.new.is_none())
+    change.item.as_ref().is_some_and(|item| item.step == ItemStep::Gone)
 }
 
 /// For each tag the places of its controls.

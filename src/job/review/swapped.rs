@@ -358,7 +358,7 @@ pub(super) fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>])
 }
 
 /// What stands between figures.
-fn words(text: &str, figures: &[Range<usize>]) -> String {
+pub(super) fn words(text: &str, figures: &[Range<usize>]) -> String {
     let mut sorted: Vec<&Range<usize>> = figures.iter().collect();
     sorted.sort_by_key(|range| range.start);
     let mut out = String::new();
