@@ -95,6 +95,32 @@ fn what_is_typed_behind_a_number_into_its_control_is_none_of_it() {
     assert_eq!(figures(&found), [("党建.主题党日", "9期".to_owned(), true)]);
 }
 
+/// A unit that nobody else counts in is one where the figure has it; with a word behind it is told with its number.
+#[test]
+fn a_number_in_a_unit_of_its_own_is_found_whole() {
+    let data = DATA.replace("主题党日: 7期", "主题党日: 7颗");
+    let sent = Sent::of(&docx(&drafted(&data), true)).without_controls().without_bookmarks();
+    let found = pulled(&sent.overtyped("开展主题党日7颗", "开展主题党日9颗"), &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(figures(&found), [("党建.主题党日", "9颗".to_owned(), true)]);
+    let edited = Sent::review().figure("妇幼.活产数", 0, "1254人均健康");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(figures(&found), [("妇幼.活产数", "1254人".to_owned(), false)]);
+}
+
+/// With the name of another indicator before it the number that stands is that one's: nothing is kept of it.
+#[test]
+fn a_number_under_the_name_of_another_indicator_is_in_doubt() {
+    let data = DATA
+        .replace("  甲类: 0例\n", "  甲类: 0例\n  肺结核报告数: 21例\n")
+        .replace("。未发生重大", "，肺结核${传染病.肺结核报告数}。未发生重大");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    for (name, is_sure) in [("手足口病", false), ("活动性肺结核", true)] {
+        let found = pulled(&sent.clone().text("，肺结核", &format!("，{name}")), &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.figures.is_empty() && found.texts.len() == 1 && found.texts[0].sure == is_sure, "{name}: {found:?}");
+        assert_eq!(found.edited.is_empty(), !is_sure, "{name}");
+    }
+}
+
 /// A number in characters is the number; what is none of them, or says more, is told.
 #[test]
 fn numbers_written_out_go_home_in_digits() {

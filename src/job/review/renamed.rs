@@ -42,6 +42,9 @@ const ORGANS: &str = "医院 卫生院 卫生室 中心 站 所 局 机构 单�
 /// What a key says of its figure and not what it is called.
 const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
 
+/// What a name ends with in the catalogue, and not in a sentence: 手足口病报告数.
+const COUNTS: [&str; 5] = ["", "数", "报告数", "例数", "人数"];
+
 /// What figures are called.
 pub(super) struct FigureNames<'a> {
     pub(super) ledger: &'a Ledger,
@@ -90,7 +93,9 @@ impl FigureNames<'_> {
                 true => {
                     let tag = &spots[at].tag;
                     let is_other = before.clause() != after.clause()
-                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
+                        && (is_turned(&before.clause(), &after.clause())
+                            || self.is_another(tag, &before, &after)
+                            || self.is_another_indicator(tag, &after));
                     if is_sure && (is_other || self.is_of_another_group(tag, &before, &after)) {
                         out[at] = Beside::Turned;
                         is_anothers |= is_first;
@@ -179,6 +184,17 @@ impl FigureNames<'_> {
         let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
         let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
         named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether words are the name of another indicator of its group: 手足口病 where 肺结核 stood.
+    fn is_another_indicator(&self, tag: &str, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag) else { return false };
+        let key = entry.key.as_str();
+        let own = self.ledger.id(key).and_then(|id| self.ledger.indicator(id));
+        let (Some(own), Some(group)) = (own, self.ledger.catalogue.group_of(Key::outer(key))) else { return false };
+        let name = harmful(&new.said());
+        let found = COUNTS.iter().find_map(|end| self.ledger.catalogue.find(group, &format!("{name}{end}")));
+        found.is_some_and(|found| found != own) && !own.names().any(|own| common(own, &name).chars().count() >= SHORTEST)
     }
 
     /// Whether the sentence names another group now than that of the figure: 省级“双随机”抽查，检查92家 where 国家 stood.

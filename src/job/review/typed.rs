@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::{is_harmless, says_more};
-use super::number::{first_of_several, longest_quantity, only_number, quantity, unit, unit_at};
+use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit, unit_at};
 use super::segment::Side;
 use super::spot::{How, Image};
 use super::token::{is_digit, is_point};
@@ -114,7 +114,8 @@ fn without_words((old, figure): (&str, &Range<usize>), text: &str, part: &Range<
     if let Some(end) = ends.filter(again).last() {
         return Some((part.start..part.start + end, true));
     }
-    if quantity(inner).is_some() {
+    // Of any letters a unit may be made.
+    if quantity(inner).is_some_and(|whole| is_used(whole.unit()) || Some(whole.unit()) == own.as_deref()) {
         return None;
     }
     // 100%，群众满意度99%: other clauses behind it have numbers of their own, as what is in brackets has: 320张（其中重症40张）.
@@ -131,8 +132,13 @@ fn without_words((old, figure): (&str, &Range<usize>), text: &str, part: &Range<
     // 6+2次 is no number with words before it; of 由1期增加到3期 the last one is.
     let is_words = !before.contains(is_digit);
     let leads = before.ends_with(['到', '至', '为']);
-    (is_same && (is_words || leads) && !holds_clauses(before) && says_more(&plain(behind)))
-        .then(|| (found.clone(), is_words || plain(&text[found]) == plain(printed)))
+    if !is_same || !(is_words || leads) || holds_clauses(before) {
+        return None;
+    }
+    // 5名同志入党: whether that is its number nobody can tell.
+    let is_alone = says_more(&plain(behind));
+    let is_sure = is_alone && (is_words || plain(&text[found.clone()]) == plain(printed));
+    (is_alone || !holds_clauses(behind)).then_some((found, is_sure))
 }
 
 /// A number that was typed on one side of an emptied control, with a mark between.
