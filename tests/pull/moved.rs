@@ -54,6 +54,10 @@ fn items_go_where_their_paragraphs_went() {
             lines
         };
         assert_eq!(sorted(found.edited[0].1.text()), sorted(DATA), "{name}");
+        // Held against the draft that went out it is done already.
+        let today = found.edited[0].1.text();
+        let second = pulled(&edited, today, Some(&Sent::review()), ReviewOptions::default()).unwrap();
+        assert!(second.edited.is_empty() && !second.is_open(true), "{name}: {:?}", second.texts);
     }
 }
 
