@@ -80,3 +80,20 @@ fn what_is_no_whole_item_of_one_list_is_told() {
         assert!(found.texts.iter().any(|text| text.kind == EditKind::Moved && text.why.is_some()), "{:?}", found.texts);
     }
 }
+
+/// An item without heading is printed under that of the one before it, and goes with it where it went along.
+#[test]
+fn items_without_heading_stand_where_they_stood() {
+    let headless = "边境检疫平稳有序。";
+    for (before, along) in [("妇幼健康稳步提升", true), ("妇幼健康稳步提升", false), ("基础建设持续推进", false)]
+    {
+        let next = format!("  - 标题: {before}");
+        assert!(DATA.contains(&next));
+        let data = DATA.replace(&next, &format!("  - {headless}\n{next}"));
+        let sent = section(Sent::of(&docx(&drafted(&data), true)), "疾病防控扎实有力", DISEASES, APPROVALS);
+        let edited = if along { sent.move_after(headless, DISEASES) } else { sent };
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.iter().all(|text| text.kind == EditKind::Moved && text.goes_home()), "{before}: {:?}", found.texts);
+        assert_eq!(bare(super::home::next(&data, &found)), bare(lines(&edited.bytes())), "{before} {along}");
+    }
+}

@@ -48,6 +48,7 @@ mod places;
 mod renamed;
 mod replaced;
 mod report;
+mod said_items;
 mod segment;
 mod sentence;
 mod series;
@@ -83,6 +84,7 @@ use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
 use self::renamed::FigureNames;
+use self::said_items::SeenParagraph;
 use self::settled::TodaysWords;
 use self::unit::{DraftUnit, plain, units};
 use self::whose::{MOST_SEARCHES, TextSources};
@@ -269,6 +271,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
+        seen_paragraphs: vec![SeenParagraph::default(); base.units.len()],
         gone_items: OnceCell::new(),
     };
     let mut seen = Places::of(&base);

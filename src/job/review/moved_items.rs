@@ -14,17 +14,13 @@ use super::image::Image;
 use super::numbered::number;
 use super::pairs::{BaseStanding, Review};
 use super::report::ItemStep;
+use super::said_items::SaidItems;
 use super::swapped::{settled_images, words};
 use super::words::{PrintedParagraph, is_twice, whole};
 use crate::yaml::edit::ItemSide;
 
-/// What a paragraph of the old draft says of lists of the data.
-struct SaidItems {
-    /// The innermost item of each text, with where the text begins and which paragraph of it that is.
-    texts: Vec<(Arc<DataItem>, (usize, usize))>,
-    /// Whether nothing else stands in it.
-    is_all: bool,
-}
+/// Longer sections are told, in paragraphs: each of them is looked at for each.
+const MOST_MOVED: usize = 200;
 
 impl Review<'_> {
     /// Where an item goes with a paragraph that was moved.
@@ -37,8 +33,15 @@ impl Review<'_> {
             let before = self.beside_block(&block, old, new, -1).filter(|at| is_end(self.next(*at, &block)));
             let behind = self.beside_block(&block, old, new, 1).filter(|at| self.level(*at) == Some(level));
             // The heading above a paragraph says which item it is of.
-            let above = |at: usize| (0..=at).rev().find(|at| self.level(*at).is_some_and(|other| other <= level));
-            return self.put(&item, (new, old > block.start), [before.and_then(above), behind]);
+            let above = |at: usize| {
+                let heading = (0..=at).rev().find(|at| self.level(*at).is_some_and(|other| other <= level))?;
+                let said = self.said_items(heading).texts.first()?;
+                self.is_alone(&said.0, at + 1).then_some(heading)
+            };
+            let home = self.put(&item, (new, old > block.start), [before.and_then(above), behind]);
+            if home.is_some() {
+                return home;
+            }
         }
         let said = self.said_items(old);
         let (first, _) = said.texts.first()?;
@@ -93,14 +96,27 @@ impl Review<'_> {
         let end = behind.clone().find(|at| self.level(*at).is_some_and(|other| other <= level)).unwrap_or(behind.end);
         let said = self.said_items(start);
         let (item, _) = said.texts.first().filter(|_| said.is_all && said.texts.len() == 1)?;
-        (start..end).all(|at| moved(&at)).then(|| (Arc::clone(item), start..end, level))
+        let is_whole = (start..end).all(|at| moved(&at)) && self.is_alone(item, end);
+        is_whole.then(|| (Arc::clone(item), start..end, level))
+    }
+
+    /// Whether nothing but the item stands in its list before what the paragraph at `end` says: an item without heading would be printed
+    /// under that of the one before it.
+    fn is_alone(&self, item: &DataItem, end: usize) -> bool {
+        let next = (end < self.base.units.len()).then(|| self.said_items(end).texts.first()).flatten();
+        let next = next.and_then(|(next, _)| next.chain().find(|other| other.list == item.list));
+        let end = next.map_or(item.list.end, |next| next.place.span.start);
+        let between = item.place.source.text().get(item.place.span.end..end).unwrap_or_default();
+        let bare = |line: &str| line.split('#').next().unwrap_or_default().chars().all(|c| matches!(c, ' ' | '-'));
+        between.lines().all(bare)
     }
 
     /// Whether a paragraph was moved as another one was, and nothing but numbers was changed in it.
     fn is_moved_along(&self, at: usize, old: usize, new: usize) -> bool {
-        let Some(to) = (at + new).checked_sub(old) else { return false };
+        let Some(to) = (at + new).checked_sub(old).filter(|_| at.abs_diff(old) < MOST_MOVED) else { return false };
         let pair = self.pair_of_new.get(to).copied().flatten().map(|pair| &self.alignment.pairs[pair]);
-        pair.is_some_and(|pair| pair.moved && pair.old == [at] && pair.new == [to]) && self.is_as_it_was(at, to)
+        let is_pair = pair.is_some_and(|pair| pair.moved && pair.old == [at] && pair.new == [to]);
+        is_pair && *self.seen_paragraphs[at].is_as_it_was.get_or_init(|| self.is_as_it_was(at, to))
     }
 
     /// The paragraph of the old draft behind another one, those aside that were moved.
@@ -117,17 +133,17 @@ impl Review<'_> {
         let is_its = |at: usize| {
             let said = self.said_items(at);
             let own = |(inner, _): &(Arc<DataItem>, _)| inner.chain().any(|other| other.place == item.place);
-            (said.is_all && said.texts.iter().all(own)).then_some(said.texts)
+            (said.is_all && said.texts.iter().all(own)).then_some(&said.texts)
         };
         let moved = |at: usize| self.is_moved_along(at, old, new).then(|| is_its(at)).flatten();
-        let mut texts: Vec<(usize, usize)> = moved(old)?.into_iter().map(|(_, text)| text).collect();
+        let mut texts: Vec<(usize, usize)> = moved(old)?.iter().map(|(_, text)| *text).collect();
         let (mut start, mut end) = (old, old + 1);
         while let Some(more) = start.checked_sub(1).and_then(moved) {
-            texts.extend(more.into_iter().map(|(_, text)| text));
+            texts.extend(more.iter().map(|(_, text)| *text));
             start -= 1;
         }
         while let Some(more) = (end < self.base.units.len()).then(|| moved(end)).flatten() {
-            texts.extend(more.into_iter().map(|(_, text)| text));
+            texts.extend(more.iter().map(|(_, text)| *text));
             end += 1;
         }
         texts.sort_unstable();
@@ -162,14 +178,18 @@ impl Review<'_> {
     /// Whether the item beside whose paragraph another is to stand goes on behind that paragraph, or before it.
     fn goes_on(&self, at: usize, by: isize, item: &DataItem) -> bool {
         let of_list = |at: usize| {
-            let (first, _) = self.said_items(at).texts.into_iter().next()?;
+            let (first, _) = self.said_items(at).texts.first()?;
             first.chain().find(|other| other.list == item.list).map(|other| other.place.clone())
         };
         let next = at.checked_add_signed(by).filter(|at| *at < self.base.units.len());
         next.and_then(of_list).is_some_and(|place| Some(place) == of_list(at))
     }
 
-    fn said_items(&self, at: usize) -> SaidItems {
+    fn said_items(&self, at: usize) -> &SaidItems {
+        self.seen_paragraphs[at].said.get_or_init(|| self.find_said_items(at))
+    }
+
+    fn find_said_items(&self, at: usize) -> SaidItems {
         let unit = &self.base.units[at];
         let printed = self.texts.printed(unit, &ranges(&self.base.spots[at]));
         let parts: Vec<_> = whole(&printed).filter(|one| !one.paragraph.is_name).collect();
