@@ -320,3 +320,52 @@ fn a_list_loses_items() {
     // What others refer to stays.
     assert_eq!(refused("甲:\n- {标题: &名 二}\n- 三\n乙: *名\n", |edits| gone(edits, "1")), RefusalReason::Unclear);
 }
+
+/// Items that move take their own lines along, as they are written.
+#[test]
+fn a_list_moves_items() {
+    use ItemSide::{Before, Behind};
+    let lines = "甲:\n  - 一事  # 一的注\n  - 标题: 二\n    正文: |\n      二事。\n\n      又一段。\n\n  - {标题: 三, 正文: 三事}\n乙: 1件\n";
+    let (one, two, three) =
+        ("  - 一事  # 一的注\n", "  - 标题: 二\n    正文: |\n      二事。\n\n      又一段。\n", "  - {标题: 三, 正文: 三事}\n");
+    let moved = |moves: &'static [(&'static str, &'static str, ItemSide)]| {
+        move |edits: &mut Edits| {
+            let mut moves = moves.iter();
+            moves.try_for_each(|(from, to, side)| edits.move_item(At::Path(&["甲", from]), At::Path(&["甲", to]), *side))
+        }
+    };
+    for (moves, wanted) in [
+        (&[("1", "3", Behind)][..], format!("甲:\n{two}\n{three}{one}乙: 1件\n")),
+        (&[("3", "1", Before)], format!("甲:\n{three}{one}{two}\n乙: 1件\n")),
+        (&[("2", "1", Before)], format!("甲:\n{two}{one}\n{three}乙: 1件\n")),
+        (&[("3", "1", Behind), ("3", "1", Behind)], format!("甲:\n{one}{three}{two}\n乙: 1件\n")),
+        (&[("2", "3", Behind), ("1", "3", Behind)], format!("甲:\n\n{three}{two}{one}乙: 1件\n")),
+    ] {
+        assert_eq!(edited(lines, moved(moves)), Ok(wanted.clone()), "{moves:?}");
+        let windows = lines.replace('\n', "\r\n");
+        assert_eq!(edited(&windows, moved(moves)), Ok(wanted.replace('\n', "\r\n")), "{moves:?}");
+    }
+    // With another item gone, and a text changed in one that stays.
+    let several = edited("甲:\n- 一\n- 二\n- 三\n- 四\n", |edits| {
+        edits.remove_item(At::Path(&["甲", "2"]))?;
+        edits.set(At::Path(&["甲", "4"]), "五")?;
+        edits.move_item(At::Path(&["甲", "1"]), At::Path(&["甲", "4"]), Behind)
+    });
+    assert_eq!(several.as_deref(), Ok("甲:\n- 三\n- 五\n- 一\n"));
+    const FIRST: &[(&str, &str, ItemSide)] = &[("1", "2", ItemSide::Behind)];
+    assert_eq!(refused("甲: [一, 二]\n", moved(FIRST)), RefusalReason::Unclear);
+    assert_eq!(refused("甲:\n- 一\n- 二", moved(FIRST)), RefusalReason::Unclear);
+    assert_eq!(refused("甲:\n# 注\n- 一\n- 二\n", moved(FIRST)), RefusalReason::Unclear);
+    assert_eq!(refused("甲:\n- {题: &名 一}\n- {题: *名}\n", moved(FIRST)), RefusalReason::Unclear);
+    // What goes, or is changed, is not moved; nor out of its list.
+    let twice = |change: fn(&mut Edits) -> Result<(), Refusal>| {
+        refused("甲:\n- 一\n- 二\n- 三\n乙:\n- 四\n", |edits| change(edits).and_then(|()| moved(FIRST)(edits)))
+    };
+    assert_eq!(twice(|edits| edits.remove_item(At::Path(&["甲", "1"]))), RefusalReason::Twice);
+    assert_eq!(twice(|edits| edits.remove_item(At::Path(&["甲", "2"]))), RefusalReason::Twice);
+    assert_eq!(twice(|edits| edits.set(At::Path(&["甲", "1"]), "五")), RefusalReason::Twice);
+    assert_eq!(
+        twice(|edits| edits.move_item(At::Path(&["甲", "1"]), At::Path(&["乙", "1"]), ItemSide::Behind)),
+        RefusalReason::Twice
+    );
+}

@@ -9,11 +9,13 @@ mod example;
 mod headings;
 mod home;
 mod items;
+mod moved;
 mod named;
 mod paragraphs;
 mod random;
 mod reasons;
 mod returned;
+mod series;
 mod standing;
 mod strays;
 

@@ -200,7 +200,8 @@ fn what_goes_home_nowhere_says_why() {
         assert!(said.iter().any(|said| said.contains(why)), "{why} not in {said:?}");
         assert!(pulled.edited.is_empty() && pulled.amended.is_none() && pulled.is_open(true), "{:?}", pulled.texts);
     }
-    let whole = Sent::review().move_after("疾病防控扎实有力", APPROVALS).move_after(DISEASES, "疾病防控扎实有力");
+    // Out of its list.
+    let whole = Sent::review().move_after("疾病防控扎实有力", "人才队伍依然薄弱").move_after(DISEASES, "疾病防控扎实有力");
     let pulled = pulled(&whole, DATA, None, ReviewOptions::default()).unwrap();
     assert!(pulled.edited.is_empty() && pulled.amended.is_none(), "{:?}", pulled.texts);
     assert!(pulled.texts.iter().any(|text| text.why.is_some()));

@@ -29,13 +29,21 @@ pub(crate) fn kept_with(file: Option<&Source>, rewritten: &[Rewritten], from: &s
     let source = file.cloned().unwrap_or_else(|| Source::new("批改", HEAD));
     // A new file has nothing in it yet.
     let map = locate::entries(&source, &mut Findings::new()).unwrap_or_default();
-    let became: Vec<Option<String>> = list(&map).into_iter().map(|entry| said(entry, "改为")).collect();
+    let all = |name: &str| -> Vec<Option<String>> { list(&map).into_iter().map(|entry| said(entry, name)).collect() };
+    let (were, became) = (all("原句"), all("改为"));
     let (again, more) = sorted(&became, rewritten);
     let mut text = source.text().to_owned();
+    let mut undone = 0;
     if !again.is_empty() {
         let mut edits = Edits::of(&source, map);
         for (at, new) in again {
-            edits.set(At::Path(&["批改", &(at + 1).to_string(), "改为"]), new).ok()?;
+            let place = (at + 1).to_string();
+            // What says again what the template says is no hand edit any more; the last of the list stays.
+            if were[at].as_deref() == Some(new) && edits.remove_item(At::Path(&["批改", &place])).is_ok() {
+                undone += 1;
+            } else {
+                edits.set(At::Path(&["批改", &place, "改为"]), new).ok()?;
+            }
         }
         text = edits.finish().ok()?.text().to_owned();
     }
@@ -51,7 +59,7 @@ pub(crate) fn kept_with(file: Option<&Source>, rewritten: &[Rewritten], from: &s
     }
     // Where another key stands last the lines would be of that, or of nothing: then the file is left alone.
     let map = locate::entries(&Source::new("批改", text.as_str()), &mut Findings::new())?;
-    (list(&map).len() == became.len() + more.len()).then_some(text)
+    (list(&map).len() + undone == became.len() + more.len()).then_some(text)
 }
 
 /// Which entries became something else by now, and the sentences that are new, with what they became.
@@ -135,6 +143,13 @@ mod tests {
             "{last}"
         );
         assert_eq!(last.matches("原句").count(), 2, "{last}");
+        // As the template has it, an entry goes; the only one stays.
+        let file = Source::new("数据.批改.yaml", last.as_str());
+        let undone = kept_with(Some(&file), &[sentence("庚。", "戊。"), sentence("壬。", "癸。")], "再改.docx").unwrap();
+        assert!(undone.matches("原句").count() == 2 && !undone.contains("戊。") && undone.contains("癸。"), "{undone}");
+        let file = Source::new("数据.批改.yaml", first.as_str());
+        let only = kept_with(Some(&file), &[sentence("乙\"${一}\"。", "甲“${一}”。")], "再改.docx").unwrap();
+        assert!(only.contains("改为: \"甲“${一}”。\""), "{only}");
         // What somebody wrote behind the list is not taken for it.
         let odd = Source::new("数据.批改.yaml", format!("{first}备注: 甲\n"));
         assert_eq!(kept_with(Some(&odd), &[sentence("丁。", "戊。")], "改回.docx"), None);

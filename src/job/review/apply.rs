@@ -1,7 +1,7 @@
 //! How changes go home into the data: each file in place, read again, or not at all.
 
 use super::files::DataFiles;
-use super::report::{FigureChange, Pulled, TextChange, TextWrite};
+use super::report::{FigureChange, ItemStep, Pulled, TextChange, TextWrite};
 use super::signed::SIGNED;
 use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, EntryPosition, NewScalar, Refusal};
@@ -59,18 +59,22 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
     out
 }
 
-/// Items that went, and then those that came: none is put beside one that went. Items of one list go in their order.
+/// Items that went, and then those that came or were moved: none is put beside one that went. Items of one list go in their order.
 fn items(texts: &mut [TextChange], edits: &mut Edits, has_item: &dyn Fn(&TextChange) -> bool) {
     let mut order: Vec<usize> = (0..texts.len()).filter(|at| has_item(&texts[*at])).collect();
     order.sort_by_key(|at| {
-        texts[*at].item.as_ref().map(|item| (item.new.is_some(), if item.new.is_some() { *at } else { item.place.span.start }))
+        texts[*at].item.as_ref().map(|item| match item.step {
+            ItemStep::Gone => (false, item.place.span.start),
+            ItemStep::Came(..) | ItemStep::Moved(..) => (true, *at),
+        })
     });
     for at in order {
         let text = &mut texts[at];
         let Some(item) = text.item.take() else { continue };
-        let done = match item.new.clone() {
-            Some((side, new)) => edits.insert_item(At::Place(&item.place), new, side),
-            None => edits.remove_item(At::Place(&item.place)),
+        let done = match &item.step {
+            ItemStep::Came(side, new) => edits.insert_item(At::Place(&item.place), new.clone(), *side),
+            ItemStep::Moved(side, from) => edits.move_item(At::Place(from), At::Place(&item.place), *side),
+            ItemStep::Gone => edits.remove_item(At::Place(&item.place)),
         };
         match done {
             Ok(()) => text.item = Some(item),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::turned::is_turned;
 use super::unit::{DraftUnit, plain};
 
 /// Where the figures of a row are in the row that goes with it; none where its head or its columns are others, or words stand beside a
@@ -42,8 +43,14 @@ const COLUMNS: &[(&str, &str)] = &[
     ("单位", "照数据里这个数的单位印出，请改那里"),
 ];
 
-/// Why a cell beside figures is no template's: the data prints it, and it changes with them.
-pub(super) fn of_data(row: &DraftUnit, figures: &[Range<usize>], heads: &str, part: &Range<usize>) -> Option<&'static str> {
+/// Why a cell beside figures is no template's: the data prints it, and it changes with them. `new` is what it became.
+pub(super) fn of_data(
+    row: &DraftUnit,
+    figures: &[Range<usize>],
+    heads: &str,
+    part: &Range<usize>,
+    new: &str,
+) -> Option<&'static str> {
     let is_apart = |figure: &Range<usize>| figure.end <= part.start || part.end <= figure.start;
     // Several cells are of several columns.
     let is_one = !row.text[part.clone()].trim_matches('\t').contains('\t');
@@ -51,7 +58,18 @@ pub(super) fn of_data(row: &DraftUnit, figures: &[Range<usize>], heads: &str, pa
         return None;
     }
     let column = heads.split('\t').nth(row.text[..part.start].matches('\t').count()).map(plain)?;
-    COLUMNS.iter().find(|(name, _)| *name == column).map(|(_, why)| *why)
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (old, new) = (&row.text[part.clone()], new.trim_matches('\t'));
+    // 减少2位, 前移2位.
+    let is_said_otherwise = column == "增减" && !digits(old).is_empty() && digits(old) == digits(new) && !is_turned(old, new);
+    let why = COLUMNS.iter().find(|(name, _)| *name == column).map(|(_, why)| *why);
+    why.map(|why| {
+        if is_said_otherwise {
+            "的数没有变，只换了说法；这一格照程序的说法印，起草以后请在稿子里再改"
+        } else {
+            why
+        }
+    })
 }
 
 fn cells(text: &str) -> Vec<Range<usize>> {

@@ -2,7 +2,7 @@
 //! number that today's items need not have.
 
 use super::numbered::number;
-use super::report::TextChange;
+use super::report::{ItemStep, TextChange};
 use super::unit::plain;
 use crate::base::text::numerals::{is_numeral, read};
 
@@ -13,7 +13,8 @@ pub(super) fn settle(texts: &mut [TextChange]) {
     for item in texts.iter().filter_map(|text| text.item.as_ref()) {
         let (file, (list, count)) = (item.place.source.name(), &item.list);
         // The paragraphs of one item that went say it each.
-        if item.new.is_none() && seen.contains(&&item.place) {
+        let is_gone = item.step == ItemStep::Gone;
+        if is_gone && seen.contains(&&item.place) || matches!(item.step, ItemStep::Moved(..)) {
             continue;
         }
         seen.push(&item.place);
@@ -21,7 +22,7 @@ pub(super) fn settle(texts: &mut [TextChange]) {
             lists.push((file.to_owned(), list.start, *count, *count));
             lists.len() - 1
         });
-        lists[at].3 = if item.new.is_some() { lists[at].3 + 1 } else { lists[at].3.saturating_sub(1) };
+        lists[at].3 = if is_gone { lists[at].3.saturating_sub(1) } else { lists[at].3 + 1 };
     }
     for text in texts.iter_mut().filter(|text| text.item.is_none() && !text.settled) {
         let Some((old, new)) = counts(&text.old, &text.new) else { continue };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::report::ItemWrite;
+use super::report::{ItemStep, ItemWrite};
 use super::unit::is_blank;
 use crate::base::source::Place;
 use crate::yaml::edit::{ItemSide, NewScalar};
@@ -70,12 +70,17 @@ impl DataItem {
 
     /// That it goes.
     pub(super) fn gone(&self) -> ItemWrite {
-        ItemWrite { place: self.place.clone(), new: None, list: (self.list.clone(), self.count) }
+        self.step(ItemStep::Gone)
     }
 
     /// That another one comes beside it.
     pub(super) fn beside(&self, side: ItemSide, new: NewScalar) -> ItemWrite {
-        ItemWrite { new: Some((side, new)), ..self.gone() }
+        self.step(ItemStep::Came(side, new))
+    }
+
+    /// What happens to it, or beside it.
+    pub(super) fn step(&self, step: ItemStep) -> ItemWrite {
+        ItemWrite { place: self.place.clone(), step, list: (self.list.clone(), self.count) }
     }
 
     /// Itself, and the items that it stands in, the innermost first.

@@ -1,15 +1,18 @@
 //! What became of each figure, over all its places: what is written, and what is only told.
 
+use rust_decimal::Decimal;
+
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
 use super::misfit;
-use super::renamed::is_turned;
+use super::number::only_number;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
+use super::turned::is_turned;
 use super::unit::{is_blank, plain};
 use crate::base::hashed::HashMap;
 use crate::base::source::{Key, Place};
-use crate::base::text::numerals::is_numeral;
+use crate::base::text::numerals::read;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -158,7 +161,12 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
             }
             out.why = Some(match entry.name.ends_with("#目标") {
                 true => format!("这里印的是“{}”的目标；目标变了的，请改数据里它的“目标”", entry.key),
-                false => said_of(&entry.key, stated, &first.old, &shown),
+                false => {
+                    // 无孕产妇死亡 said none, and there is a number now.
+                    let unit = figure.and_then(|figure| figure.quantity.as_ref()).map(Quantity::unit);
+                    let unit = unit.filter(|_| entry.name.ends_with("#零"));
+                    said_of(&entry.key, stated, (&first.old, &shown), unit)
+                }
             });
             return Some(out);
         }
@@ -220,13 +228,20 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
 }
 
 /// What to do about words that are made of a figure.
-fn said_of(key: &Key, stated: Option<&(Quantity, Place)>, old: &str, new: &[String]) -> String {
+///
+/// `unit` is what is counted where they said that there is none.
+fn said_of(key: &Key, stated: Option<&(Quantity, Place)>, (old, new): (&str, &[String]), unit: Option<&str>) -> String {
     let from = match stated {
         None => format!("由“{key}”算出，随数据变"),
         // Nothing of it is computed: the data says the change itself.
         Some((change, _)) => format!("照数据里写的同比（{}）印出", change.written()),
     };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if let ([one], Some(unit)) = (new, unit)
+        && let Some((number, true)) = only_number(one, &(0..one.len()), &format!("0{unit}"))
+    {
+        return format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{}", &one[number]);
+    }
     match new {
         [one] if Quantity::parse(one).is_some() && digits(old) != digits(one) => {
             format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{one}")
@@ -290,9 +305,10 @@ fn value(
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {
             let right = near(bare, figure.unit.as_deref())
-                .filter(|near| near.sure && near.more.is_none())
-                .and_then(|near| near.right)
-                .filter(|right| narrow(right) == narrow(bare) || is_spelt(bare, right));
+                .filter(|near| near.more.is_none())
+                .and_then(|near| Some((near.right?, near.sure)))
+                .filter(|(right, sure)| *sure && narrow(right) == narrow(bare) || is_spelt(bare, right))
+                .map(|(right, _)| right);
             match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
@@ -347,9 +363,9 @@ fn value(
 
 /// Whether a number is written in characters, and nothing else is: 六家 is 6家.
 fn is_spelt(text: &str, right: &str) -> bool {
-    let unit = Quantity::parse(right).map(|quantity| quantity.unit().to_owned());
-    let number = unit.as_deref().and_then(|unit| text.strip_suffix(unit));
-    number.is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral))
+    let Some(right) = Quantity::parse(right) else { return false };
+    let number = text.strip_suffix(right.unit()).and_then(|number| read(&number.replace('两', "二")));
+    number.is_some_and(|number| right.value() == Some(Decimal::from(number)))
 }
 
 /// A number without what an input method or a hurried hand puts into it: wide characters, marks between digits, letters for digits.

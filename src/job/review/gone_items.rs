@@ -106,7 +106,7 @@ impl Review<'_> {
 }
 
 /// Whether nothing but numbers and marks stands in a unit besides these parts.
-fn is_all<'r>(unit: &DraftUnit, parts: impl Iterator<Item = &'r Range<usize>>) -> bool {
+pub(super) fn is_all<'r>(unit: &DraftUnit, parts: impl Iterator<Item = &'r Range<usize>>) -> bool {
     let mut parts: Vec<&Range<usize>> = parts.collect();
     parts.sort_by_key(|range| range.start);
     let mut at = 0;

@@ -1,8 +1,10 @@
 //! Who changed a part of a text, and whether the change is tracked.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::unit::DraftUnit;
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Manuscript, Revision};
 
 /// Whose hand it was.
@@ -20,9 +22,9 @@ impl Editor {
         let inside = |range: &Range<usize>| range.start < part.end && part.start < range.end;
         let pieces =
             || unit.pieces.iter().filter(|(range, ..)| touches(range)).map(|piece| (piece, &manuscript.piece(piece).marks));
-        let inserted = pieces().filter(|(piece, _)| inside(&piece.0)).find_map(|(_, marks)| marks.inserted.as_ref());
+        let inserted = pieces().filter(|(piece, _)| inside(&piece.0)).find_map(|(_, marks)| somebodys(&marks.inserted));
         // Who wrote what stands there now, before who took out what stood there.
-        let revision = inserted.or_else(|| pieces().find_map(|(_, marks)| marks.deleted.as_ref()));
+        let revision = inserted.or_else(|| pieces().find_map(|(_, marks)| somebodys(&marks.deleted)));
         revision.map_or_else(Self::default, |revision| Self::by(revision))
     }
 
@@ -32,11 +34,16 @@ impl Editor {
         let marks = paragraphs.iter().flat_map(|paragraph| {
             [&paragraph.row, &paragraph.mark].into_iter().chain(paragraph.pieces.iter().map(|piece| &piece.marks))
         });
-        let mut hands = marks.flat_map(|marks| [&marks.inserted, &marks.deleted]).flatten();
+        let mut hands = marks.flat_map(|marks| [&marks.inserted, &marks.deleted]).filter_map(somebodys);
         hands.next().map_or_else(Self::default, |revision| Self::by(revision))
     }
 
     fn by(revision: &Revision) -> Self {
         Self { author: Some(revision.author.clone()).filter(|author| !author.is_empty()), tracked: true }
     }
+}
+
+/// A mark of somebody's: those of a draft held against the one before it are the program's.
+fn somebodys(mark: &Option<Arc<Revision>>) -> Option<&Arc<Revision>> {
+    mark.as_ref().filter(|revision| revision.author != AUTHOR)
 }

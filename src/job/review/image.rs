@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anchored::{anchored, in_order};
 use super::cells;
 use super::clause::{MARKS, holds_clauses};
-use super::number::{longest_quantity, unit};
+use super::number::{longest_like, unit};
 use super::segment::{Side, segment};
 pub(super) use super::spot::{How, Image, PrintedSpot};
 use super::token::is_digit;
@@ -113,7 +113,7 @@ fn forsake(new: &DraftUnit, anchored: &mut [Option<(Range<usize>, How)>], by_tex
 
 /// Whether clauses were typed into the control of a figure: it holds that figure no more, unless it still begins with a number of its unit.
 pub(super) fn is_other(printed: &str, text: &str) -> bool {
-    let own = || longest_quantity(text).and_then(|end| unit(&text[..end]));
+    let own = || longest_like(text, printed).and_then(|end| unit(&text[..end]));
     !printed.contains(MARKS) && holds_clauses(text) && own().is_none_or(|own| Some(own) != unit(printed))
 }
 
@@ -148,7 +148,7 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
         }
     }
     for ((at, range, how), sides) in kept.iter().zip(&sides) {
-        out[*at] = extended(&old.text[spots[*at].range.clone()], new, range.clone(), *how, sides);
+        out[*at] = extended((&old.text, &spots[*at].range), new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found

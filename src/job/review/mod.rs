@@ -38,6 +38,7 @@ mod keep;
 mod less_items;
 mod mapped;
 mod misfit;
+mod moved_items;
 mod number;
 mod numbered;
 mod pairs;
@@ -47,6 +48,7 @@ mod places;
 mod renamed;
 mod replaced;
 mod report;
+mod said_items;
 mod segment;
 mod sentence;
 mod series;
@@ -58,6 +60,7 @@ mod struck;
 mod swapped;
 mod text;
 mod token;
+mod turned;
 mod typed;
 mod unit;
 mod whereabouts;
@@ -69,7 +72,8 @@ use std::cell::{Cell, OnceCell};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{
-    EditKind, FigureChange, From, GoneFigure, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
+    EditKind, FigureChange, From, GoneFigure, ItemStep, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange,
+    TextWrite,
 };
 
 use self::align::{Alignment, align};
@@ -80,6 +84,7 @@ use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
 use self::renamed::FigureNames;
+use self::said_items::SeenParagraph;
 use self::settled::TodaysWords;
 use self::unit::{DraftUnit, plain, units};
 use self::whose::{MOST_SEARCHES, TextSources};
@@ -266,6 +271,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
+        seen_paragraphs: vec![SeenParagraph::default(); base.units.len()],
         gone_items: OnceCell::new(),
     };
     let mut seen = Places::of(&base);

@@ -25,6 +25,16 @@ pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     ends.filter(|end| quantity(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
 }
 
+/// The same of a number in the unit of one that was printed, whatever that is: 2121颗, 8个单位比值.
+pub(super) fn longest_like(text: &str, printed: &str) -> Option<usize> {
+    let own = unit(printed).filter(|own| !is_used(own));
+    let like = own.and_then(|own| {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
+        ends.filter(|end| unit(&text[..*end]).as_ref() == Some(&own)).last()
+    });
+    longest_quantity(text).max(like)
+}
+
 /// How much of the text behind a number is its unit.
 pub(super) fn unit_at(number: &str, behind: &str) -> usize {
     let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
@@ -52,7 +62,7 @@ pub(super) fn first_of_several(text: &str, part: &Range<usize>, printed: &str) -
     if !printed.starts_with(is_digit) || inner.contains(printed) {
         return None;
     }
-    let length = longest_quantity(inner).filter(|length| unit(&inner[..*length]) == unit(printed))?;
+    let length = longest_like(inner, printed).filter(|length| unit(&inner[..*length]) == unit(printed))?;
     let rest = inner[length..].strip_prefix(['，', '、', '；']).or_else(|| {
         // 9个（其中民营4个）: what it holds, and no part that stands for it.
         let inside = inner[length..].strip_prefix(['（', '('])?;
@@ -91,7 +101,7 @@ pub(super) fn only_number(text: &str, part: &Range<usize>, printed: &str) -> Opt
     let hedged = |start: usize| start - hedge_before(&text[part.start..start]);
     let numbers: Vec<Range<usize>> = tokens
         .filter_map(|token| {
-            let end = token.start + longest_quantity(&text[token.start..part.end])?;
+            let end = token.start + longest_like(&text[token.start..part.end], printed)?;
             Some(token.start..end)
         })
         .collect();

@@ -14,7 +14,8 @@ use super::home::Home;
 use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
-use super::report::{EditKind, Pulled, TextChange};
+use super::report::{EditKind, ItemStep, Pulled, TextChange};
+use super::said_items::SeenParagraph;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
@@ -55,6 +56,8 @@ pub(super) struct Review<'a> {
     pub(super) printed: &'a HashMap<String, String>,
     /// The paragraph of the data that each one of the old draft is, once it was looked for.
     pub(super) data_paragraphs: Vec<OnceCell<Option<PrintedParagraph<'a>>>>,
+    /// What was found of each paragraph of the old draft, once it was looked at as one that was moved.
+    pub(super) seen_paragraphs: Vec<SeenParagraph>,
     /// The item of a list of the data that went with each paragraph, once it was looked for.
     pub(super) gone_items: OnceCell<HashMap<usize, Arc<DataItem>>>,
 }
@@ -311,7 +314,7 @@ impl Review<'_> {
 
 /// Whether an item of the data went.
 fn is_gone(change: &TextChange) -> bool {
-    change.item.as_ref().is_some_and(|item| item.new.is_none())
+    change.item.as_ref().is_some_and(|item| item.step == ItemStep::Gone)
 }
 
 /// For each tag the places of its controls.

@@ -191,6 +191,9 @@ impl<'a> Review<'a> {
 
     /// Where a paragraph goes that stands elsewhere now, and perhaps says something else.
     pub(super) fn moved_home(&self, old: usize, new: usize) -> Home {
+        if let Some(home) = self.moved_item(old, new) {
+            return home;
+        }
         let unit = &self.base.units[old];
         let to = self.place_of(new);
         if self.goes_along(old, new) {

@@ -12,10 +12,11 @@ use super::cells;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::sentence::STOPS;
+use super::series;
 use super::token::is_digit;
+use super::turned::{is_change, is_turned};
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
-use crate::base::text::direction::{ChangeUse, words as changes};
 use crate::base::text::ends::last;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
@@ -35,17 +36,14 @@ const SCOPES: [&str; 2] = ["全国 国家 全省 省级 全州 州级 全市 市
 const TIMES: [&str; 2] =
     ["上年 去年 本年 今年 近年 近两年 近三年 近五年", "上半年 下半年 全年 第一季度 第二季度 第三季度 第四季度"];
 
-/// Words that say on which side of another a number is: they turn what is said round as well.
-const SIDES: &[(&str, bool)] = &[("高于", true), ("多于", true), ("低于", false), ("少于", false)];
-
-/// What stands between such a word and where the number went: 降至.
-const TO: [char; 2] = ['到', '至'];
-
 /// Whose a number can be.
 const ORGANS: &str = "医院 卫生院 卫生室 中心 站 所 局 机构 单位 学校 企业 公司 集团 医共体 大队 支队 协会";
 
 /// What a key says of its figure and not what it is called.
 const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
+
+/// What a name ends with in the catalogue, and not in a sentence: 手足口病报告数.
+const COUNTS: [&str; 5] = ["", "数", "报告数", "例数", "人数"];
 
 /// What figures are called.
 pub(super) struct FigureNames<'a> {
@@ -72,6 +70,8 @@ impl FigureNames<'_> {
         let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
         let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
         places.sort_by_key(|range| range.start);
+        // Of 甲、乙分别为1人、2人 the words right beside a number say nothing of it.
+        let said_apart = series::is_reordered(old, spots, new);
         // The sentence whose first figure is another one now: what follows is said of that.
         let (mut sentence, mut is_anothers) = (None, false);
         for at in 0..spots.len() {
@@ -80,7 +80,7 @@ impl FigureNames<'_> {
             is_anothers &= !is_first;
             let Image::At { range, sure, .. } = &images[at] else { continue };
             let is_sure = *sure;
-            if !is_sure && !is_first {
+            if !is_sure && !is_first || said_apart[at] {
                 continue;
             }
             let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
@@ -93,7 +93,9 @@ impl FigureNames<'_> {
                 true => {
                     let tag = &spots[at].tag;
                     let is_other = before.clause() != after.clause()
-                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(tag, &before, &after));
+                        && (is_turned(&before.clause(), &after.clause())
+                            || self.is_another(tag, &before, &after)
+                            || self.is_another_indicator(tag, &after));
                     if is_sure && (is_other || self.is_of_another_group(tag, &before, &after)) {
                         out[at] = Beside::Turned;
                         is_anothers |= is_first;
@@ -182,6 +184,17 @@ impl FigureNames<'_> {
         let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
         let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
         named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether words are the name of another indicator of its group: 手足口病 where 肺结核 stood.
+    fn is_another_indicator(&self, tag: &str, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag) else { return false };
+        let key = entry.key.as_str();
+        let own = self.ledger.id(key).and_then(|id| self.ledger.indicator(id));
+        let (Some(own), Some(group)) = (own, self.ledger.catalogue.group_of(Key::outer(key))) else { return false };
+        let name = harmful(&new.said());
+        let found = COUNTS.iter().find_map(|end| self.ledger.catalogue.find(group, &format!("{name}{end}")));
+        found.is_some_and(|found| found != own) && !own.names().any(|own| common(own, &name).chars().count() >= SHORTEST)
     }
 
     /// Whether the sentence names another group now than that of the figure: 省级“双随机”抽查，检查92家 where 国家 stood.
@@ -280,26 +293,6 @@ fn is_of_another(old: &str, new: &str) -> bool {
     };
     let (Some(old), Some(new)) = (subject(old), subject(new)) else { return false };
     dropped(&old, &new).is_none() && dropped(&new, &old).is_none()
-}
-
-/// Whether words say the opposite: 增长, 下降.
-pub(super) fn is_turned(old: &str, new: &str) -> bool {
-    let is = |words: &str| {
-        let leads = |word: &str| words.match_indices(word).any(|(at, _)| words[at + word.len()..].starts_with(TO));
-        let has = |rises: bool| {
-            SIDES.iter().any(|(word, up)| *up == rises && words.contains(word))
-                || changes(ChangeUse::Said).any(|change| change.rises == rises && words.contains(change.word))
-                || changes(ChangeUse::Leads).any(|change| change.rises == rises && leads(change.word))
-        };
-        (has(true), has(false))
-    };
-    matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
-}
-
-/// Whether words say how far a number rose or fell: 增加, and not 增加到.
-fn is_change(words: &str) -> bool {
-    let found = changes(ChangeUse::Said).flat_map(|change| words.match_indices(change.word));
-    found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(TO))
 }
 
 /// Whether words say it of another region or year.

@@ -208,16 +208,27 @@ pub struct TextWrite {
     pub paragraph: usize,
 }
 
-/// An item of a list of the data that comes, or goes.
+/// An item of a list of the data that comes, goes, or stands elsewhere in it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ItemWrite {
-    /// The item that goes; of one that comes, the one beside it.
+    /// The item that goes; of one that comes or was moved, the one beside it.
     pub place: Place,
-    /// What it says, and on which side of that; none where it goes.
-    pub new: Option<(ItemSide, NewScalar)>,
+    /// What happens there.
+    pub step: ItemStep,
     /// Where its list is written, and how many items that has.
     pub list: (Range<usize>, usize),
+}
+
+/// What happens to an item of a list, or beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemStep {
+    /// It goes.
+    Gone,
+    /// One comes, on that side of it.
+    Came(ItemSide, NewScalar),
+    /// The one of this place comes as it is, on that side of it.
+    Moved(ItemSide, Place),
 }
 
 /// What happened to words.

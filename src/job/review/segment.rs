@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::{is_harmless, says_more};
-use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit};
+use super::number::{first_of_several, is_used, longest_like, only_number, quantity, unit};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
@@ -131,7 +131,11 @@ impl Segment<'_> {
         );
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
-        let says_number = || quantity(&self.text[range.clone()]).is_some_and(|quantity| is_used(quantity.unit()));
+        let own = unit(self.printed[number]);
+        let says_number = || {
+            let found = quantity(&self.text[range.clone()]);
+            found.is_some_and(|found| is_used(found.unit()) || Some(found.unit()) == own.as_deref())
+        };
         // Words typed beside the number are none of it.
         if beside == (true, true)
             && self.printed[number].starts_with(is_digit)
@@ -173,7 +177,7 @@ impl Segment<'_> {
         match place.and_then(|place| numbers.get(place)) {
             _ if numbers.is_empty() => Image::Gone,
             Some(one) => {
-                let length = longest_quantity(&self.text[one.start..range.end]).unwrap_or(one.len());
+                let length = longest_like(&self.text[one.start..range.end], self.printed[number]).unwrap_or(one.len());
                 Image::At { range: one.start..one.start + length, how, sure: false }
             }
             None => Image::Unclear,
@@ -214,7 +218,7 @@ impl Segment<'_> {
                 && token.is_some_and(|token| token.chars().all(|c| c.is_alphabetic()))
         });
         let at = self.after.get(start + LEAST_NAMED).filter(|_| is_name)?;
-        let length = longest_quantity(&self.text[at.start..])?;
+        let length = longest_like(&self.text[at.start..], printed)?;
         let found = at.start..at.start + length;
         let says = &self.text[found.clone()];
         let ends = self.text[found.end..].chars().next().is_none_or(|c| MARKS.contains(&c));

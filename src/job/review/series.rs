@@ -19,26 +19,50 @@ const JOINS: [char; 3] = ['和', '与', '及'];
 /// So many characters say what the numbers are before the first of them: 同比增长.
 const LONGEST_VERB: usize = 8;
 
-/// Puts right the figures of such lists whose names stand in another order: sure with the number that they had.
+/// Puts right the figures of such lists: sure with the number that they had.
 pub(super) fn follow_names(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+    for NamedNumber { at, range, .. } in named_numbers(old, spots, new) {
+        let how = match &images[at] {
+            Image::At { range: known, .. } if *known == range => continue,
+            Image::At { how, .. } => *how,
+            Image::Gone | Image::Unclear => How::Text,
+        };
+        let sure = plain(&old.text[spots[at].range.clone()]) == plain(&new.text[range.clone()]);
+        images[at] = Image::At { range, how, sure };
+    }
+}
+
+/// Whether each figure is one of such a list whose names stand in another order: the words right beside it say nothing of it.
+pub(super) fn is_reordered(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<bool> {
+    let mut out = vec![false; spots.len()];
+    named_numbers(old, spots, new).into_iter().for_each(|number| out[number.at] = number.is_elsewhere);
+    out
+}
+
+/// A figure of such a list, where its name says that it is.
+struct NamedNumber {
+    at: usize,
+    range: Range<usize>,
+    /// Whether the names stand in another order.
+    is_elsewhere: bool,
+}
+
+fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<NamedNumber> {
+    let mut out = Vec::new();
     if old.is_row || !old.text.contains(EACH) || plain(&old.text) == plain(&new.text) {
-        return;
+        return out;
     }
     let after = lists(&new.text);
     for list in lists(&old.text) {
         let mut found = after.iter().filter_map(|other| Some((other, list.order(other)?)));
         let (Some((other, order)), None) = (found.next(), found.next()) else { continue };
-        if order.is_sorted() {
-            continue;
-        }
+        let is_elsewhere = !order.is_sorted();
         for (number, place) in list.numbers.iter().zip(order) {
-            let Some(at) = spots.iter().position(|spot| spot.range == *number) else { continue };
-            let range = other.numbers[place].clone();
-            let how = if let Image::At { how, .. } = images[at] { how } else { How::Text };
-            let sure = plain(&old.text[number.clone()]) == plain(&new.text[range.clone()]);
-            images[at] = Image::At { range, how, sure };
+            let at = spots.iter().position(|spot| spot.range == *number);
+            out.extend(at.map(|at| NamedNumber { at, range: other.numbers[place].clone(), is_elsewhere }));
         }
     }
+    out
 }
 
 /// Names, and as many numbers.

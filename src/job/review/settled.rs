@@ -26,10 +26,12 @@ impl TodaysWords {
         let base_words = words(&base.units);
         let (before, base_text) = (counts(&base_words), base_words.join("\n"));
         let fresh = words(new);
-        // What stands behind the same paragraph in both.
+        // What stands behind the same paragraph in both; numbers close up.
+        let bare = |list: &[String]| -> Vec<String> { list.iter().map(|words| unnumbered(words).to_owned()).collect() };
+        let (today, fresh) = (bare(&self.paragraphs), bare(&fresh));
         let beside: HashSet<&[String]> = fresh.windows(2).collect();
         let in_place: HashSet<&str> =
-            self.paragraphs.windows(2).filter(|pair| beside.contains(pair)).map(|pair| pair[1].as_str()).collect();
+            today.windows(2).filter(|pair| beside.contains(pair)).map(|pair| pair[1].as_str()).collect();
         let count = |counts: &HashMap<String, usize>, words: &str| counts.get(words).copied().unwrap_or(0);
         for text in texts {
             let (old, new) = (plain(&text.old), plain(&text.new));
@@ -45,13 +47,12 @@ impl TodaysWords {
                 EditKind::Changed | EditKind::Heading => says(&new) && !says(&old) && (text.write.is_empty() || more(&new)),
                 // It may have another number, and stand within a paragraph.
                 EditKind::Inserted if text.item.is_some() => {
-                    let bare = plain(&text.new[number(&text.new).unwrap_or(0)..]);
-                    more(bare.trim_end_matches(['。', '；', ';', '，', ',']))
+                    more(plain(unnumbered(&text.new)).trim_end_matches(['。', '；', ';', '，', ',']))
                 }
                 EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),
                 EditKind::Deleted => count(&self.counts, &old) < count(&before, &old),
                 EditKind::Split | EditKind::Merged => all(&text.new) && !all(&text.old),
-                EditKind::Moved => in_place.contains(new.as_str()),
+                EditKind::Moved => in_place.contains(unnumbered(&new)),
             };
             if text.settled {
                 text.write.clear();
@@ -61,6 +62,11 @@ impl TodaysWords {
             }
         }
     }
+}
+
+/// Words without the number that they begin with.
+fn unnumbered(words: &str) -> &str {
+    &words[number(words).unwrap_or(0)..]
 }
 
 fn words(units: &[DraftUnit]) -> Vec<String> {

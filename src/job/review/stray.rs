@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::base::Base;
-use super::number::{longest_quantity, unit};
+use super::number::{longest_like, unit};
 use super::swapped::label;
 use super::unit::{DraftUnit, UnitControl, plain};
 use crate::base::hashed::{HashMap, HashSet};
@@ -43,7 +43,7 @@ pub(super) fn plant(base: &Base, new: &mut [DraftUnit], alignment: &Alignment) {
             let behind = before.take().and_then(|(end, place, now)| {
                 let between = old.text.get(end..spot.range.start).filter(|words| words.chars().count() < SHORTEST)?;
                 let rest = new[place].text[now..].strip_prefix(between)?;
-                let length = longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed))?;
+                let length = longest_like(rest, printed).filter(|length| unit(&rest[..*length]) == unit(printed))?;
                 let start = now + between.len();
                 Some((place, start..start + length))
             });
@@ -79,7 +79,7 @@ fn numbers(text: &str, words: &str, printed: &str) -> impl Iterator<Item = Range
         let rest = &text[start..];
         let length = match rest.starts_with(printed) {
             true => printed.len(),
-            false => longest_quantity(rest).filter(|length| unit(&rest[..*length]) == unit(printed))?,
+            false => longest_like(rest, printed).filter(|length| unit(&rest[..*length]) == unit(printed))?,
         };
         Some(start..start + length)
     })

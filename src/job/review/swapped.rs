@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cells;
 use super::image::{How, Image, PrintedSpot, images};
-use super::number::{longest_quantity, unit};
+use super::number::{longest_like, longest_quantity, unit};
 use super::sentence::{STOPS, sentences};
 use super::series;
 use super::token::{is_digit, tokens};
@@ -75,7 +75,7 @@ fn confirm(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut
             continue;
         }
         let (said, says) = (&old.text[spot.range.clone()], &new.text[range.clone()]);
-        let is_whole = longest_quantity(&new.text[range.start..]) == Some(range.len()) && unit(said) == unit(says);
+        let is_whole = longest_like(&new.text[range.start..], said) == Some(range.len()) && unit(said) == unit(says);
         let (from, to) = (sentence(&old.text, spot.range.start), sentence(&new.text, range.start));
         if !is_whole || !(from.start..=from.end).contains(&spot.range.end) || !to.contains(&range.start) {
             continue;
@@ -298,7 +298,7 @@ fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Ima
     }
     let tail = of(has("")).find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
     let start = once(new, tail)? + tail.len();
-    let length = longest_quantity(&new[start..])?;
+    let length = longest_like(&new[start..], printed)?;
     let range = start..start + length;
     (unit(printed)? == unit(&new[range.clone()])?).then_some(Image::At { range, how: How::Text, sure: false })
 }
@@ -358,7 +358,7 @@ pub(super) fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>])
 }
 
 /// What stands between figures.
-fn words(text: &str, figures: &[Range<usize>]) -> String {
+pub(super) fn words(text: &str, figures: &[Range<usize>]) -> String {
     let mut sorted: Vec<&Range<usize>> = figures.iter().collect();
     sorted.sort_by_key(|range| range.start);
     let mut out = String::new();

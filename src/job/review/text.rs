@@ -181,7 +181,7 @@ impl TextSources<'_> {
         let came = item_came(pair, printed, &from, &to);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
         let is_sure = pair.sure && !is_turned && came != Some(ItemCame::Bare);
-        let by_data = cells::of_data(pair.old, pair.figures, pair.heads, &from);
+        let by_data = cells::of_data(pair.old, pair.figures, pair.heads, &from, &pair.new.text[to.clone()]);
         let goes_home = is_kept && is_sure && came.is_none() && by_data.is_none();
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },

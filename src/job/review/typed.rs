@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
 use super::harmless::{is_harmless, says_more};
-use super::number::{first_of_several, longest_quantity, only_number, quantity, unit, unit_at};
+use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit, unit_at};
 use super::segment::Side;
 use super::spot::{How, Image};
 use super::token::{is_digit, is_point};
 use super::unit::{DraftUnit, plain};
 use crate::quantity::{hedge_before, hedge_behind};
+
+/// No number with its unit is longer, in bytes.
+const LONGEST_NUMBER: usize = 40;
 
 /// What became of the text on both sides of a control.
 pub(super) struct ControlSides {
@@ -18,7 +21,14 @@ pub(super) struct ControlSides {
 }
 
 /// A figure with what was typed right beside its control, if that makes it another number.
-pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
+pub(super) fn extended(
+    (old, figure): (&str, &Range<usize>),
+    new: &DraftUnit,
+    range: Range<usize>,
+    how: How,
+    sides: &ControlSides,
+) -> Image {
+    let printed = &old[figure.clone()];
     let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
     if text.trim().is_empty() {
@@ -41,7 +51,7 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     // Words were typed into its control, or into its bookmark, with the number: they are none of it.
-    if let Some((bare, is_sure)) = without_words(printed, &new.text, &range) {
+    if let Some((bare, is_sure)) = without_words((old, figure), &new.text, &range) {
         return Image::At { range: bare, how, sure: is_sure && left.is_empty() && right.is_empty() };
     }
     // A gap that was left, and filled behind it.
@@ -88,13 +98,30 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
 }
 
 /// The number alone, where words were typed beside it that are another clause at most; and whether nothing else can be meant.
-fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<(Range<usize>, bool)> {
-    if !printed.starts_with(is_digit) || quantity(&text[part.clone()]).is_some() {
+fn without_words((old, figure): (&str, &Range<usize>), text: &str, part: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let printed = &old[figure.clone()];
+    if !printed.starts_with(is_digit) {
         return None;
     }
-    // 100%，群众满意度99%: other clauses behind it have numbers of their own.
-    let stands = text[part.clone()].strip_prefix(printed).filter(|rest| rest.starts_with(MARKS));
-    if stands.is_some_and(|rest| longest_quantity(&format!("{printed}{rest}")) == Some(printed.len())) {
+    // Typed over with the words behind it, which were typed again: 8个村卫生室, of which 个 is the unit as it was.
+    let own = unit(printed);
+    let inner = &text[part.clone()];
+    let ends = inner.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= LONGEST_NUMBER);
+    let again = |end: &usize| {
+        let behind = plain(&inner[*end..]);
+        !behind.is_empty() && unit(&inner[..*end]) == own && plain(&old[figure.end..]).starts_with(&behind)
+    };
+    if let Some(end) = ends.filter(again).last() {
+        return Some((part.start..part.start + end, true));
+    }
+    // Of any letters a unit may be made.
+    if quantity(inner).is_some_and(|whole| is_used(whole.unit()) || Some(whole.unit()) == own.as_deref()) {
+        return None;
+    }
+    // 100%，群众满意度99%: other clauses behind it have numbers of their own, as what is in brackets has: 320张（其中重症40张）.
+    let is_apart = |rest: &&str| rest.starts_with(MARKS) || rest.starts_with(['（', '(']);
+    let stands = text[part.clone()].strip_prefix(printed).filter(is_apart);
+    if stands.is_some_and(|_| longest_quantity(&text[part.clone()]) == Some(printed.len())) {
         return Some((part.start..part.start + printed.len(), true));
     }
     if let Some(first) = first_of_several(text, part, printed) {
@@ -105,7 +132,13 @@ fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<(Rang
     // 6+2次 is no number with words before it; of 由1期增加到3期 the last one is.
     let is_words = !before.contains(is_digit);
     let leads = before.ends_with(['到', '至', '为']);
-    (is_same && (is_words || leads) && !holds_clauses(before) && says_more(&plain(behind))).then_some((found, is_words))
+    if !is_same || !(is_words || leads) || holds_clauses(before) {
+        return None;
+    }
+    // 5名同志入党: whether that is its number nobody can tell.
+    let is_alone = says_more(&plain(behind));
+    let is_sure = is_alone && (is_words || plain(&text[found.clone()]) == plain(printed));
+    (is_alone || !holds_clauses(behind)).then_some((found, is_sure))
 }
 
 /// A number that was typed on one side of an emptied control, with a mark between.

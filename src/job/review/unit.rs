@@ -16,6 +16,8 @@ pub(super) struct DraftUnit {
     pub(super) bookmarks: Vec<(String, Range<usize>)>,
     /// Whether it is a heading on a line of its own.
     pub(super) is_heading: bool,
+    /// The level of that heading, 1 at the top.
+    pub(super) level: Option<u8>,
     /// Whether it is a row of a table.
     pub(super) is_row: bool,
     /// Whether it stands beside the text: in a box, or a note.
@@ -183,7 +185,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
                     let between = if cell == Some(column) { "\n" } else { "\t" };
                     last.join(&unit, between);
                 } else {
-                    out.push(DraftUnit { is_heading: false, is_row: true, number: 0, ..unit });
+                    out.push(DraftUnit { is_heading: false, level: None, is_row: true, number: 0, ..unit });
                 }
                 (row, cell) = (Some((table, number)), Some(column));
             }
@@ -203,6 +205,7 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
         text: line.text.clone(),
         counted: line.number.clone(),
         is_heading: line.level.is_some(),
+        level: line.level,
         pieces: line.pieces.clone(),
         paragraphs: line.paragraph..line.paragraph + 1,
         ..DraftUnit::default()

@@ -76,6 +76,34 @@ pub(super) fn without(source: &Source, found: &FoundEntry<'_>, neighbours: &Neig
     Ok(if is_last { start.saturating_sub(1)..behind } else { start..behind })
 }
 
+/// What to write where, so that an item of a list stands beside another one: its own lines, as they are.
+pub(super) fn moved(
+    source: &Source,
+    item: &FoundEntry<'_>,
+    beside: &FoundEntry<'_>,
+    side: ItemSide,
+) -> Result<Vec<(Range<usize>, String)>, Refusal> {
+    let text = source.text();
+    let unclear = || item.refuse(RefusalReason::Unclear);
+    if item.around.last().is_some_and(|list| is_flow(list)) {
+        return Err(unclear());
+    }
+    let lines = |found: &FoundEntry<'_>| {
+        let start = line(text, dash(text, found)?);
+        let at = end(source, found);
+        // A file whose last line has no end is left to people.
+        Some(start..at + text[at..].find('\n')? + 1)
+    };
+    let (own, other) = (lines(item).ok_or_else(unclear)?, lines(beside).ok_or_else(unclear)?);
+    // A comment on lines of its own may be about the item below it, or about all that follow.
+    let above = &text[line(text, own.start.saturating_sub(1))..own.start];
+    if above.trim_start().starts_with('#') {
+        return Err(unclear());
+    }
+    let at = if side == ItemSide::Before { other.start } else { other.end };
+    Ok(vec![(own.clone(), String::new()), (at..at, text[own].to_owned())])
+}
+
 /// What stands beside an item.
 pub(super) struct Neighbours {
     /// Whether the list is written in brackets.

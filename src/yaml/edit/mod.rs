@@ -21,6 +21,7 @@
 mod at;
 mod insert;
 mod item;
+mod items;
 mod patch;
 mod refusal;
 mod same;
@@ -32,12 +33,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 pub use self::at::At;
-use self::at::{FoundEntry, is_flow};
+use self::at::FoundEntry;
 pub use self::insert::EntryPosition;
 pub use self::item::ItemSide;
-use self::item::Neighbours;
 pub use self::refusal::{Refusal, RefusalReason};
-use self::same::{Expected, ListChange};
+use self::same::Expected;
 use self::site::Site;
 pub use self::splice::Edited;
 use self::splice::Splices;
@@ -226,70 +226,6 @@ impl Edits {
             added.push((name, value));
         }
         Ok(())
-    }
-
-    /// Adds an item to a list, beside one that is there. Several at one place stand in the order in which they came.
-    pub fn insert_item(&mut self, item: At<'_>, new: NewScalar, side: ItemSide) -> Result<(), Refusal> {
-        let (at, list) = self.item(item)?;
-        let found = self.found(item)?;
-        let splice = item::beside(&self.source, &found, &new, side)?;
-        let twice = found.refuse(RefusalReason::Twice);
-        // Beside one that goes there is no place.
-        if matches!(self.wanted.get(&list), Some(Expected::Items(change)) if change.gone.contains(&at)) {
-            return Err(twice);
-        }
-        let at = at + usize::from(side == ItemSide::Behind);
-        match self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
-            Expected::Items(change) => change.added.push((at, new)),
-            _ => return Err(twice),
-        }
-        self.splices.extend(vec![splice]);
-        Ok(())
-    }
-
-    /// Takes an item out of a list in which another one stays; comments on lines of their own stay, too.
-    pub fn remove_item(&mut self, item: At<'_>) -> Result<(), Refusal> {
-        let (at, list) = self.item(item)?;
-        let found = self.found(item)?;
-        let twice = found.refuse(RefusalReason::Twice);
-        let Some(Shape::List(items)) = found.around.last().map(|list| &list.shape) else { return Err(twice) };
-        let gone: &[usize] = match self.wanted.get(&list) {
-            Some(Expected::Items(change)) => &change.gone,
-            Some(_) => return Err(twice),
-            None => &[],
-        };
-        if gone.contains(&at) {
-            return Ok(());
-        }
-        let stays = |other: usize| !gone.contains(&other);
-        // Where all before it went, the mark behind it goes with it.
-        let before = (0..at).any(stays).then(|| {
-            let entry = &items[at - 1];
-            let from =
-                at.checked_sub(2).map_or(found.around[found.around.len() - 1].place.span.start, |at| items[at].place.span.end);
-            site::end(&self.source, &FoundEntry { entry, from, ..found.clone() })
-        });
-        let behind = items.get(at + 1).map(|next| next.place.span.start);
-        if !(0..items.len()).any(|other| other != at && stays(other)) {
-            return Err(found.refuse(RefusalReason::Last));
-        }
-        let neighbours = Neighbours { is_flow: is_flow(found.around[found.around.len() - 1]), before, behind };
-        let span = item::without(&self.source, &found, &neighbours)?;
-        match self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
-            Expected::Items(change) => change.gone.push(at),
-            _ => return Err(twice),
-        }
-        self.splices.extend(vec![(span, String::new())]);
-        Ok(())
-    }
-
-    /// Which of its list an item is, from 0, and where that is written.
-    fn item(&self, item: At<'_>) -> Result<(usize, Range<usize>), Refusal> {
-        let found = self.found(item)?;
-        let list = *found.around.last().ok_or_else(|| found.refuse(RefusalReason::Group))?;
-        let Shape::List(items) = &list.shape else { return Err(found.refuse(RefusalReason::Group)) };
-        let at = items.iter().position(|other| other.place.span == found.entry.place.span);
-        Ok((at.ok_or_else(|| found.refuse(RefusalReason::Unclear))?, list.place.span.clone()))
     }
 
     /// The file with all changes, read again and held against what was asked.

@@ -30,9 +30,18 @@ pub(super) enum Expected {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ListChange {
     /// Each before the item of that number; behind the last, where there is none.
-    pub(super) added: Vec<(usize, NewScalar)>,
+    pub(super) added: Vec<(usize, AddedItem)>,
     /// Numbers of items.
     pub(super) gone: Vec<usize>,
+}
+
+/// An item that comes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum AddedItem {
+    /// A new one.
+    New(NewScalar),
+    /// The one of that number, as it was.
+    Moved(usize),
 }
 
 /// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
@@ -82,7 +91,13 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
             let mut after = after.iter();
             for at in 0..=before.len() {
                 for (_, value) in items.added.iter().filter(|(place, _)| *place == at) {
-                    is(after.next().is_some_and(|new| value.is(new)))?;
+                    match (value, after.next()) {
+                        (AddedItem::New(value), Some(new)) => is(value.is(new))?,
+                        (AddedItem::Moved(from), Some(new)) => {
+                            before.get(*from).map_or(no, |before| same(before, new, wanted))?
+                        }
+                        (_, None) => return no,
+                    }
                 }
                 if items.gone.contains(&at) {
                     continue;
