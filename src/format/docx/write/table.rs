@@ -85,3 +85,26 @@ fn caption(table: &Table, words: &str, out: &mut String) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::document::{Align, Document, Inline, Table};
+    use crate::format::docx::write::runs::Ink;
+    use crate::page::STANDARD;
+
+    #[test]
+    fn rows_are_handed_on_while_others_are_written() {
+        let cell = |text: String| vec![Inline::Text(text)];
+        let rows = (0..1_000).map(|number| vec![cell(number.to_string())]).collect();
+        let table = Table::new(vec![cell("甲".to_owned())], rows, vec![Align::Left]);
+        let (document, mut pieces) = (Document::default(), Vec::new());
+        let mut ink = Ink::new(&document, &[], true, String::new());
+        write(&table, "", &STANDARD, &mut ink, &mut |piece| pieces.push(std::mem::take(piece))).unwrap();
+        assert!(pieces.len() > 10 && pieces.iter().all(|piece| piece.ends_with("</w:tr>")), "{} pieces", pieces.len());
+        pieces.push(ink.xml);
+        let mut whole = Ink::new(&document, &[], true, String::new());
+        write(&table, "", &STANDARD, &mut whole, &mut |_| {}).unwrap();
+        assert!(pieces.concat() == whole.xml, "in pieces as in one");
+    }
+}
