@@ -114,11 +114,10 @@ impl NamedNumbers<'_> {
         let (last, others) = (self.names.last()?, other.names.last()?);
         let shared = last.chars().rev().zip(others.chars().rev()).take_while(|(c, d)| c == d).map(|(c, _)| c.len_utf8());
         let tail = &last[last.len() - shared.sum::<usize>()..];
-        let holds = |long: &str, short: &str| {
-            long.strip_prefix(short).is_some_and(|rest| tail.ends_with(rest))
-                || long.strip_suffix(short).is_some_and(|rest| head.starts_with(rest))
+        let is_one = |one: &str, two: &str| {
+            let others = cores(two, head, tail);
+            cores(one, head, tail).iter().any(|core| others.contains(core))
         };
-        let is_one = |one: &str, two: &str| holds(one, two) || holds(two, one);
         let mut order = Vec::new();
         for name in &self.names {
             let mut places = (0..other.names.len()).filter(|at| is_one(name, other.names[*at]));
@@ -130,6 +129,14 @@ impl NamedNumbers<'_> {
         }
         Some(order)
     }
+}
+
+/// A name without what may be said once with all of them, before it or behind it.
+fn cores<'n>(name: &'n str, head: &str, tail: &str) -> Vec<&'n str> {
+    let heads = head.char_indices().map(|(at, _)| &head[..at]).chain([head]);
+    let bare = heads.filter_map(|head| name.strip_prefix(head));
+    let tails = || tail.char_indices().map(|(at, _)| &tail[at..]).chain([""]);
+    bare.flat_map(|name| tails().filter_map(|tail| name.strip_suffix(tail))).filter(|core| !core.is_empty()).collect()
 }
 
 #[cfg(test)]
