@@ -30,6 +30,8 @@ mod page;
 #[path = "src/format/docx/write/parts.rs"]
 #[allow(dead_code, reason = "a run says more than what is fixed")]
 mod parts;
+#[path = "src/catalogue/shortened.rs"]
+mod shortened;
 #[path = "src/format/docx/write/styles.rs"]
 #[allow(dead_code, reason = "as above")]
 mod styles;
@@ -64,6 +66,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
     println!("cargo::rerun-if-changed=src/catalogue/keys.rs");
+    println!("cargo::rerun-if-changed=src/catalogue/shortened.rs");
     println!("cargo::rerun-if-changed=src/catalogue/synonyms.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");
     let mut files: Vec<PathBuf> =

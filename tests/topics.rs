@@ -134,8 +134,8 @@ fn faults(case: &Case) -> Vec<String> {
         }
     }
     for paragraph in &text {
-        // 违法行为，立案3件 is no 为 without a value.
-        let joined = paragraph.replace("行为", "");
+        // 违法行为，立案3件 is no 为 without a value, nor 尚未完成 a 完成 without one.
+        let joined = paragraph.replace("行为", "").replace("尚未完成", "尚未做完");
         out.extend(BAD.split(' ').filter(|bad| joined.contains(bad)).map(|bad| format!("“{bad}”")));
         if paragraph.contains(' ') {
             out.push("a blank".to_owned());

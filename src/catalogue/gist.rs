@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::shortened::SHORTENED;
 use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
 
@@ -288,7 +289,7 @@ pub(crate) fn gist(name: &str) -> Gist {
         said = said.replace("接种", "");
     }
     let is_alone = APART_ALONE.contains(&counted(without_leads(&said)).0);
-    let same = SAME.iter().copied().filter(|(written, _)| !(is_alone && APART_ALONE.contains(written)));
+    let same = SHORTENED.iter().chain(SAME).copied().filter(|(written, _)| !(is_alone && APART_ALONE.contains(written)));
     said = rewritten(said, same, is_enough);
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));

@@ -220,6 +220,11 @@ impl Catalogue {
         found.retain(|indicator| !is_only_who_serves(name, indicator) && !contradicts(name, indicator));
         match share {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
+            // 健康素养水平达 was cut off before its number.
+            None if found.is_empty() => match CUT_OFF.iter().find_map(|end| name.strip_suffix(end)) {
+                Some(rest) if rest.chars().nth(3).is_some() => self.called(rest),
+                _ => found,
+            },
             _ => found,
         }
     }
@@ -319,6 +324,9 @@ const LONGEST_COUNT: usize = 3;
 
 /// Where something is looked into, which is no count of what was: 艾滋病咨询检测点数.
 const PLACES: &[&str] = &["点", "点数", "站数", "室数"];
+
+/// What stands between a name and its number.
+const CUT_OFF: &[&str] = &["达到", "达", "为", "共计", "共", "约"];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -32,6 +32,7 @@ mod model;
 pub(crate) mod phrases;
 mod read;
 mod search;
+mod shortened;
 mod synonyms;
 mod topic;
 pub mod typed;

@@ -1,10 +1,8 @@
 //! A figure that nothing prints, which the catalogue keeps in another group or has only names like it of: 住院分娩率 in 其他.
 
-use indexmap::IndexMap;
-
 use super::unused_figure::unused;
 use crate::base::finding::{Finding, Findings, Severity};
-use crate::base::hashed::HashSet;
+use crate::base::hashed::{HashSet, IndexMap};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::Indicator;

@@ -116,6 +116,10 @@ fn list(part: &[&Nought<'_>]) -> String {
         "和"
     };
     let mut out = String::new();
+    // 未组织外出考察 says of how many times as well as of how many people that there was none.
+    let (part, again): (Vec<_>, Vec<_>) =
+        part.iter().enumerate().partition(|(at, nought)| part[..*at].iter().all(|before| before.what != nought.what));
+    let part: Vec<&Nought<'_>> = part.into_iter().map(|(_, nought)| *nought).collect();
     for (at, nought) in part.iter().enumerate() {
         let is_last = at + 1 == part.len();
         out.push_str(match at {
@@ -127,6 +131,7 @@ fn list(part: &[&Nought<'_>]) -> String {
         let what = if is_last { nought.what } else { nought.what.strip_suffix(end).unwrap_or(nought.what) };
         out.push_str(&wrap_made(nought.id.parse().unwrap_or_default(), "零", &format!("{lead}{what}")));
     }
+    again.iter().for_each(|(_, nought)| out.push_str(&wrap_made(nought.id.parse().unwrap_or_default(), "零", "")));
     out
 }
 
@@ -204,6 +209,8 @@ mod tests {
             ("处置3起，〔无死亡病例〕。〔无疟疾病例〕。", "处置3起，无死亡病例。无疟疾病例。"),
             ("〔无疟疾病例〕。\n\n〔无麻疹病例〕。", "无疟疾病例。\n\n无麻疹病例。"),
             ("〔未组织演练〕，〔未举办培训班〕。", "未组织演练，未举办培训班。"),
+            ("〔未组织考察〕，〔未组织考察〕。", "未组织考察。"),
+            ("〔未组织考察〕，〔未组织考察〕，〔未组织演练〕。", "未组织考察和演练。"),
             ("〔未发生集体访〕。报告5例。〔未发生集体访〕。", "未发生集体访。报告5例。未发生集体访。"),
             ("甲，乙。\n\n# 题\n", "甲，乙。\n\n# 题\n"),
         ] {

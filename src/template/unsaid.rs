@@ -63,9 +63,9 @@ impl Unsaid {
         self.ids().and_then(number_of).is_some_and(|found| kinds.iter().any(|kind| number(*kind) == found))
     }
 
-    /// Whether a figure is one that the topic is silent about, by its number.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.is(id, &[Nought::Silent])
+    /// Whether a figure is a nought for which a template that only names it has no words: nobody says 无中层干部.
+    pub(super) fn has_no_words(&self, id: &str) -> bool {
+        self.is(id, &[Nought::Silent, Nought::Plain])
     }
 
     /// Whether a clause tells of nothing else. What a template says itself of a nought, 零(说=…), it wants said.

@@ -182,6 +182,34 @@ fn near_names_are_asked_about() {
 }
 
 #[test]
+fn a_figure_that_is_not_printed_is_told_where_it_belongs() {
+    let told = |data: &str| {
+        let data = format!("{HEAD}{data}\n主要工作:\n  - {{标题: 妇幼健康, 专题: 妇幼健康}}\n");
+        let ran = crate::cli::Desk::new().data(&data).args(["check", "数据.yaml"]).run();
+        ran.stdout.lines().chain(ran.stderr.lines()).filter(|line| line.contains("[组与目录不一]")).collect::<Vec<_>>().join("\n")
+    };
+    for (data, said) in [
+        // By the groups that they stand in and belong to, each once.
+        ("其他: {住院分娩率: 99.9%, 签约率: 46%, 早产率: 6%}", "“住院分娩率”、“早产率”在指标目录的“妇幼”里，写在“其他”里"),
+        ("其他: {住院分娩率: 99.9%, 家庭医生签约率: 46%}", "“家庭医生签约率”在指标目录的“签约”里"),
+        ("基本公卫: {孕产妇死亡率: 12/10万}", "“妇幼”或“责任指标”里，写在“基本公卫”里"),
+        // What the catalogue does not have is asked about.
+        ("其他: {社区群众就医满意程度: 96%}", "指标目录里没有“社区群众就医满意程度”，相近的有“医改.患者满意度”"),
+        // What is printed, or stands where it belongs, or was named on purpose, is not.
+        ("妇幼: {住院分娩率: 99.9%}", ""),
+        ("其他: {住院分娩率: {值: 99.9%, 名称: 甲院住院分娩率}}", ""),
+        ("其他: {量子纠缠: 3个}", ""),
+        // A count is no rate.
+        ("其他: {住院分娩率: 12人}", ""),
+    ] {
+        let told = told(data);
+        assert!(if said.is_empty() { told.is_empty() } else { told.contains(said) }, "{data}: {told}");
+    }
+    // In its group what differs in idle words is the same.
+    assert!(said("红十字: {成功捐献造血干细胞: 2例}").iter().any(|line| line.contains("按它印")));
+}
+
+#[test]
 fn a_block_that_lost_its_indent_is_known_by_its_names() {
     let told = said("妇幼:\n活产数: 1245人\n婴儿死亡: 3例\n婴儿死亡率: 2.41‰\n");
     assert_eq!(told, ["错误[lost-indent] “妇幼”是空的，下面的活产数、婴儿死亡、婴儿死亡率这3个指标没有缩进"]);

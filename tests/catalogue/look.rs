@@ -334,6 +334,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-by-topic.tsv"), 700),
         (include_str!("../fixtures/indicator-names-sixth.tsv"), 610),
         (include_str!("../fixtures/indicator-names-seventh.tsv"), 500),
+        (include_str!("../fixtures/indicator-names-eighth.tsv"), 230),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();

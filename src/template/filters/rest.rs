@@ -40,7 +40,7 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
     // Of what there was none is said at the end, together.
     let (none, some): (Vec<FigureValue>, Vec<FigureValue>) =
-        figures.filter(|figure| !figure.is_implied() && !unsaid.has(&figure.number())).partition(is_none);
+        figures.filter(|figure| !figure.is_implied() && !unsaid.has_no_words(&figure.number())).partition(is_none);
     let names: Vec<&str> = some.iter().map(|figure| figure.text("名称")).collect();
     let clause = |at: &usize| print_with_name(some[*at]);
     let mut parts: Vec<String> =
