@@ -144,7 +144,6 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&visit_unit::RULE, visit_unit::run),
     Check::of_data(&old_unit::RULE, old_unit::run),
     Check::of_draft(&unused_figure::RULE, unused_figure::run),
-    Check::of_draft(&name_elsewhere::RULE, name_elsewhere::run),
 ];
 
 /// The rules of checks, and of the formulas that `ledger` resolves before they run.

@@ -1,6 +1,5 @@
 //! A figure that nothing prints, which the catalogue keeps in another group or has only names like it of: 住院分娩率 in 其他.
 
-use super::unused_figure::unused;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::hashed::{HashSet, IndexMap};
 use crate::base::rule::Rule;
@@ -39,15 +38,16 @@ const MOST_ASKED: usize = 12;
 /// How many names like one are told.
 const ALIKE: usize = 3;
 
-/// Tells where the catalogue keeps what a draft, which prints the figures with these keys, leaves out.
-pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
+/// Tells where the catalogue keeps what a draft leaves out, and of which of these figures it told that.
+pub(super) fn tell(ledger: &Ledger, unused: &[FigureId], findings: &mut Findings) -> HashSet<FigureId> {
     // By the group that they stand in, and the groups that they belong to.
+    let mut told = HashSet::default();
     let mut moved: IndexMap<(&str, Vec<&str>), Vec<&Figure>> = IndexMap::default();
     let mut asked: Vec<(&Figure, Vec<&Indicator>)> = Vec::new();
     let catalogue = &ledger.catalogue;
     let mut unclear = 0;
-    let unknown = unused(ledger, printed).filter(|id| ledger.indicator(*id).is_none()).take(MOST);
-    for figure in unknown.map(|FigureId(at)| &ledger.figures[at]) {
+    for id in unused.iter().filter(|id| ledger.indicator(**id).is_none()).take(MOST) {
+        let figure = ledger.figure(*id);
         let (outer, name) = (Key::outer(figure.key.as_str()), Key::last(figure.key.as_str()));
         // A figure that states its own 名称 was named on purpose.
         if figure.label != name {
@@ -59,23 +59,32 @@ pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findi
             let is_counted_so = fits(unit, &indicator.unit) && !is_counted_apart(unit, &indicator.unit);
             is_counted_so && home != Some(&*indicator.group)
         };
-        let mut named = if catalogue.is_anybodys(name) { Vec::new() } else { catalogue.called(name) };
+        // What any group may count says of none where it belongs, and 甲 is like whatever begins with it.
+        if catalogue.is_anybodys(name) || name.chars().nth(1).is_none() {
+            continue;
+        }
+        let mut named = catalogue.called(name);
         if named.is_empty() && unclear < MOST_ASKED {
             unclear += 1;
             named = catalogue.named(name);
             if named.is_empty() && home.is_none() {
                 let like: Vec<&Indicator> = catalogue.search(name).into_iter().filter(may_be).take(ALIKE).collect();
-                asked.extend((!like.is_empty()).then_some((figure, like)));
+                if !like.is_empty() {
+                    told.insert(*id);
+                    asked.push((figure, like));
+                }
             }
         }
         let mut groups: Vec<&str> = named.into_iter().filter(may_be).map(|indicator| &*indicator.group).collect();
         groups.dedup();
         if !groups.is_empty() {
+            told.insert(*id);
             moved.entry((outer, groups)).or_default().push(figure);
         }
     }
     findings.extend(moved.iter().map(|((outer, groups), figures)| to_be_moved(outer, groups, figures)));
     findings.extend(asked.iter().map(|(figure, like)| nearly(figure, like)));
+    told
 }
 
 /// Figures of one group that belong to another.
@@ -90,7 +99,7 @@ fn to_be_moved(outer: &str, groups: &[&str], figures: &[&Figure]) -> Finding {
 /// A figure that no indicator is called as, but some nearly.
 fn nearly(figure: &Figure, like: &[&Indicator]) -> Finding {
     let names: Vec<String> = like.iter().map(|indicator| format!("“{}.{}”", indicator.group, indicator.name)).collect();
-    let message = format!("指标目录里没有“{}”，相近的有{}", Key::last(figure.key.as_str()), names.join("、"));
+    let message = format!("“{}”没有印进稿子，指标目录里没有这个名称，相近的有{}", figure.key, names.join("、"));
     let hint = "若是其中一个，移到那一组、改成那个名称；是别的指标，在正文里用 ${…} 写上它";
     RULE.note(message).at(figure.place.clone().of(&figure.key)).hint(hint)
 }

@@ -1,5 +1,6 @@
 //! A figure that nothing prints or computes with.
 
+use super::name_elsewhere;
 use crate::base::finding::{Findings, Severity};
 use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
@@ -30,7 +31,10 @@ pub(crate) static RULE: Rule = Rule {
 /// Tells the figures that a draft, which prints those with these keys, does nothing with.
 pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
     let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
-    for id in unused(ledger, printed) {
+    let unused: Vec<FigureId> = unused(ledger, printed).collect();
+    // Whoever hears where a figure belongs need not hear that nothing prints it.
+    let elsewhere = name_elsewhere::tell(ledger, &unused, findings);
+    for id in unused.into_iter().filter(|id| !elsewhere.contains(id)) {
         let figure = ledger.figure(id);
         let (message, hint) = match unsaid.contains(&id) {
             true => ("为零，没有印进稿子", "总结一般不写没有做的事；要写的，在正文里用 ${…} 写上它"),
@@ -42,7 +46,7 @@ pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findi
 }
 
 /// The figures that a draft, which prints those with these keys, does nothing with.
-pub(super) fn unused<'l>(ledger: &'l Ledger, printed: &'l HashSet<&Key>) -> impl Iterator<Item = FigureId> + 'l {
+fn unused<'l>(ledger: &'l Ledger, printed: &'l HashSet<&Key>) -> impl Iterator<Item = FigureId> + 'l {
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
     let implied = ledger.implied();
