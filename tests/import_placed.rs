@@ -103,7 +103,7 @@ fn a_row_of_numbers_is_said_of_each_in_its_place_or_stays_text() {
         // What stands in brackets is no whole.
         (
             "落实基本公卫经费5183.6万元（人均99元），其中中央3110万元、省级2073.6万元。",
-            "基本公共卫生服务资金到位额=5183.6万元 中央=3110万元 省级=2073.6万元 人均基本公共卫生服务经费=99元",
+            "基本公共卫生服务资金到位额=5183.6万元 省级=2073.6万元 人均基本公共卫生服务经费=99元 基本公共卫生中央补助资金=3110万元",
         ),
     ] {
         assert_eq!(figures(body), seen, "{body}");

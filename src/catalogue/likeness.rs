@@ -65,7 +65,7 @@ fn likeness(one: &[char], other: impl Iterator<Item = char>, weight: &impl Fn(&c
     loop {
         let said = match (left.peek(), right.peek()) {
             (Some(a), Some(b)) if a == b => {
-                shared += weight(&*a);
+                shared += weight(a);
                 right.next();
                 left.next()
             }

@@ -6,7 +6,7 @@ use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
 use crate::ledger::indicators::{fits, is_counted_apart};
-use crate::ledger::{Figure, FigureId, Ledger};
+use crate::ledger::{Basis, Figure, FigureId, Ledger};
 
 pub(crate) static RULE: Rule = Rule {
     id: "name-elsewhere",
@@ -34,6 +34,9 @@ const MOST: usize = 300;
 
 /// How many names that no indicator plainly has are taken apart, and asked about, at most: for each all of the catalogue is read.
 const MOST_ASKED: usize = 12;
+
+/// The shortest name that is asked about: 报告数 is like anything.
+const SHORTEST: usize = 4;
 
 /// How many names like one are told.
 const ALIKE: usize = 3;
@@ -67,7 +70,7 @@ pub(super) fn tell(ledger: &Ledger, unused: &[FigureId], findings: &mut Findings
         if named.is_empty() && unclear < MOST_ASKED {
             unclear += 1;
             named = catalogue.named(name);
-            if named.is_empty() && home.is_none() {
+            if named.is_empty() && home.is_none() && may_be_asked(figure, outer, name) && !catalogue.is_anybodys(name) {
                 let like: Vec<&Indicator> = catalogue.search(name).into_iter().filter(may_be).take(ALIKE).collect();
                 if !like.is_empty() {
                     told.insert(*id);
@@ -85,6 +88,12 @@ pub(super) fn tell(ledger: &Ledger, unused: &[FigureId], findings: &mut Findings
     findings.extend(moved.iter().map(|((outer, groups), figures)| to_be_moved(outer, groups, figures)));
     findings.extend(asked.iter().map(|(figure, like)| nearly(figure, like)));
     told
+}
+
+/// Whether a figure has a value of its own, stands in a group, and its name says enough to be like another.
+fn may_be_asked(figure: &Figure, outer: &str, name: &str) -> bool {
+    let is_stated = figure.quantity.is_some() && !matches!(figure.basis, Basis::Formula { .. });
+    is_stated && !outer.is_empty() && name.chars().nth(SHORTEST - 1).is_some()
 }
 
 /// Figures of one group that belong to another.

@@ -112,8 +112,9 @@ impl Ledger {
     /// The figure of each indicator that the data has once, in whatever group.
     fn only_figures(&self) -> HashMap<IndicatorId, Option<FigureId>> {
         let mut only: HashMap<IndicatorId, Option<FigureId>> = HashMap::default();
-        for (id, indicator) in &self.indicators {
-            only.entry(*indicator).and_modify(|known| *known = None).or_insert(Some(*id));
+        let known = (0..self.figures.len()).map(FigureId).filter_map(|id| Some((id, *self.indicators.get(&id)?)));
+        for (id, indicator) in known {
+            only.entry(indicator).and_modify(|known| *known = None).or_insert(Some(id));
         }
         only
     }
