@@ -62,15 +62,15 @@ pub(super) fn tell(ledger: &Ledger, unused: &[FigureId], findings: &mut Findings
             let is_counted_so = fits(unit, &indicator.unit) && !is_counted_apart(unit, &indicator.unit);
             is_counted_so && home != Some(&*indicator.group)
         };
-        // What any group may count says of none where it belongs, and 甲 is like whatever begins with it.
-        if catalogue.is_anybodys(name) || name.chars().nth(1).is_none() {
+        // What any group may count says of none where it belongs.
+        if catalogue.is_anybodys(name) {
             continue;
         }
         let mut named = catalogue.called(name);
         if named.is_empty() && unclear < MOST_ASKED {
             unclear += 1;
             named = catalogue.named(name);
-            if named.is_empty() && home.is_none() && may_be_asked(figure, outer, name) && !catalogue.is_anybodys(name) {
+            if named.is_empty() && home.is_none() && may_be_asked(figure, outer, name) {
                 let like: Vec<&Indicator> = catalogue.search(name).into_iter().filter(may_be).take(ALIKE).collect();
                 if !like.is_empty() {
                     told.insert(*id);
