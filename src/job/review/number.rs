@@ -109,10 +109,34 @@ pub(super) fn only_number(text: &str, part: &Range<usize>, printed: &str) -> Opt
     let same: Vec<&Range<usize>> = numbers.iter().filter(|at| unit(&text[(*at).clone()]).as_ref() == Some(&own)).collect();
     match (&same[..], &numbers[..]) {
         ([one], _) => Some((hedged(one.start)..one.end, true)),
-        ([former, now], _) if leads_on(&text[part.start..former.start], &text[former.end..now.start]) => {
+        // The first may be a range that ends with the second.
+        ([former, now], _)
+            if text.get(former.end..now.start).is_some_and(|between| leads_on(&text[part.start..former.start], between)) =>
+        {
             Some((now.start..now.end, true))
         }
         ([], [one]) => Some((hedged(one.start)..one.end, false)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_number;
+
+    #[test]
+    fn of_two_numbers_the_one_of_now_is_it() {
+        for (text, printed, found) in [
+            ("由1期增加到3期", "2期", Some(("3期", true))),
+            ("1期和3期", "2期", None),
+            // What was torn out of a row may read as a range, which ends with the second.
+            ("减少8例\n—\n433例", "425例", None),
+            ("由8例—433例", "425例", None),
+            ("共3期", "2期", Some(("3期", true))),
+            ("共3场", "2期", Some(("3场", false))),
+        ] {
+            let number = only_number(text, &(0..text.len()), printed).map(|(at, is_same)| (&text[at], is_same));
+            assert_eq!(number, found, "{text}");
+        }
     }
 }
