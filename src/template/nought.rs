@@ -57,12 +57,14 @@ pub(super) fn undone(clause: &str) -> Option<String> {
 
 /// A task of which nothing is done yet, as people say it: 尚未完成 for 完成年度任务的0%; nothing where some is done, or more is said.
 pub(super) fn unbegun(clause: &str) -> Option<String> {
-    let (lead, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (lead, rest) = clause.strip_prefix("完成")?.split_once(OPEN_FIGURE)?;
     let (id, rest) = rest.split_once(MIDDLE)?;
+    if !lead.ends_with("任务的") || lead.contains(is_mark) {
+        return None;
+    }
     // Markdown has its % with a stroke.
     let done = Quantity::parse(&rest.strip_suffix(CLOSE)?.replace('\\', ""))?;
-    let is_task = lead.strip_prefix("完成").is_some_and(|what| what.ends_with("任务的") && !what.contains(is_mark));
-    (is_task && done.unit() == "%" && done.is_zero() && !done.is_rough())
+    (done.unit() == "%" && done.is_zero() && !done.is_rough())
         .then(|| Some(wrap_made(id.parse().ok()?, "零", "尚未完成")))
         .flatten()
 }

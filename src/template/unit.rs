@@ -119,7 +119,10 @@ impl TemplateUnit {
 
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
     pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
+        // Most templates speak of one group, and a look at their few roots is short.
+        let root = name.split('.').next().unwrap_or(name);
+        let speaking = self.own.iter().filter(move |loaded| loaded.translated.roots.contains(root));
+        speaking.flat_map(move |loaded| loaded.translated.reads.below(name))
     }
 
     /// What it was made of first: the template that has its name.
