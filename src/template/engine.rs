@@ -9,7 +9,7 @@ use tera::Value;
 use super::beside::beside;
 use super::unit::TemplateUnit;
 use super::used::UsedTemplates;
-use crate::base::hashed::IndexMap;
+use crate::base::hashed::{HashMap, IndexMap};
 use crate::base::source::Source;
 
 /// The units of one draft.
@@ -20,13 +20,15 @@ pub(super) struct Engine {
     pub(super) topics: Vec<Arc<TemplateUnit>>,
     /// See [`TemplateUnit::weight`]: that of all together.
     pub(super) weight: usize,
+    /// The numbers of the units that speak of a name, by the root of the name.
+    speaking: OnceLock<HashMap<String, Vec<usize>>>,
     /// See [`sources`](Self::sources).
     sources: OnceLock<UsedTemplates>,
 }
 
 impl Engine {
     pub(super) fn new(layout: Arc<TemplateUnit>, topics: Vec<Arc<TemplateUnit>>, weight: usize) -> Self {
-        Self { layout, topics, weight, sources: OnceLock::new() }
+        Self { layout, topics, weight, speaking: OnceLock::new(), sources: OnceLock::new() }
     }
 
     /// Whether it is made of these very units.
@@ -67,7 +69,24 @@ impl Engine {
 
     /// Whether one of the templates speaks of this name at the root of an expression.
     pub(super) fn speaks_of(&self, root: &str) -> bool {
-        self.units().any(|unit| unit.speaks_of(root))
+        self.speaking(root).next().is_some()
+    }
+
+    /// The units that speak of this name at the root of an expression: of a group of the data one or two, and the layout.
+    fn speaking(&self, root: &str) -> impl Iterator<Item = &TemplateUnit> {
+        let speaking = self.speaking.get_or_init(|| {
+            let mut speaking: HashMap<String, Vec<usize>> = HashMap::default();
+            for (number, root) in self.units().enumerate().flat_map(|(at, unit)| unit.roots().map(move |root| (at, root))) {
+                match speaking.get_mut(root) {
+                    Some(units) if units.last() == Some(&number) => {}
+                    Some(units) => units.push(number),
+                    None => drop(speaking.insert(root.to_owned(), vec![number])),
+                }
+            }
+            speaking
+        });
+        let numbers = speaking.get(root).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|number| self.units().nth(*number))
     }
 
     /// Whether a template of 指标表 has a column for units: numbers then stand without theirs.
@@ -77,6 +96,7 @@ impl Engine {
 
     /// The names that the templates read right below a name: 领导 of 开头语.领导.
     pub(super) fn parts_of(&self, name: &str) -> BTreeSet<&str> {
-        self.units().flat_map(|unit| unit.below(name)).collect()
+        let root = name.split('.').next().unwrap_or(name);
+        self.speaking(root).flat_map(|unit| unit.below(name)).collect()
     }
 }

@@ -107,11 +107,6 @@ impl TemplateUnit {
         self.own.iter().flat_map(|loaded| loaded.translated.roots.iter())
     }
 
-    /// Whether one of its templates speaks of this name at the root of an expression.
-    pub(super) fn speaks_of(&self, root: &str) -> bool {
-        self.own.iter().any(|loaded| loaded.translated.roots.contains(root))
-    }
-
     /// Whether it prints a name of the data as a chapter.
     pub(super) fn takes_chapter(&self, name: &str) -> bool {
         self.own.iter().any(|loaded| loaded.translated.chapters.iter().any(|chapter| chapter == name))
@@ -119,10 +114,7 @@ impl TemplateUnit {
 
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
     pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
-        // Most templates speak of one group, and a look at their few roots is short.
-        let root = name.split('.').next().unwrap_or(name);
-        let speaking = self.own.iter().filter(move |loaded| loaded.translated.roots.contains(root));
-        speaking.flat_map(move |loaded| loaded.translated.reads.below(name))
+        self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
     }
 
     /// What it was made of first: the template that has its name.
