@@ -202,10 +202,12 @@ fn begins_with_word(text: &str) -> bool {
     let Some(first) = text.chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) else { return false };
     let begins = |word: &str| word.starts_with(first);
     // 半数 is 50%; the other two are no word at all.
-    !(is_numeral(first) || matches!(first, '半' | '吧' | '丨'))
-        && !PREFIXES.iter().any(|(word, ..)| begins(word))
-        && !LABELS.iter().any(|word| begins(word))
-        && !SIGNS.iter().any(|(word, _)| begins(word))
+    let may_be_number = is_numeral(first)
+        || matches!(first, '半' | '吧' | '丨')
+        || PREFIXES.iter().any(|(word, ..)| begins(word))
+        || LABELS.iter().any(|word| begins(word))
+        || SIGNS.iter().any(|(word, _)| begins(word));
+    !may_be_number
 }
 
 /// Whether a text says that there is no value; true where it says so wherever it stands.
