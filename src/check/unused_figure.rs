@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Tells the figures that a draft, which prints those with these keys, does nothing with.
 pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
     let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
-    let unused: Vec<FigureId> = unused(ledger, printed).collect();
+    let unused: Vec<FigureId> = unused(ledger, printed, &unsaid).collect();
     // Whoever hears where a figure belongs need not hear that nothing prints it.
     let elsewhere = name_elsewhere::tell(ledger, &unused, findings);
     for id in unused.into_iter().filter(|id| !elsewhere.contains(id)) {
@@ -45,12 +45,15 @@ pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findi
     }
 }
 
-/// The figures that a draft, which prints those with these keys, does nothing with.
-fn unused<'l>(ledger: &'l Ledger, printed: &'l HashSet<&Key>) -> impl Iterator<Item = FigureId> + 'l {
+/// The figures that a draft, which prints those with these keys, does nothing with; `unsaid` are its noughts.
+fn unused<'l>(
+    ledger: &'l Ledger,
+    printed: &'l HashSet<&Key>,
+    unsaid: &'l HashSet<FigureId>,
+) -> impl Iterator<Item = FigureId> + 'l {
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
     let implied = ledger.implied();
-    let unsaid: HashSet<FigureId> = ledger.noughts().into_iter().map(|(id, _)| id).collect();
     ledger.figures.iter().enumerate().map(|(at, figure)| (FigureId(at), figure)).filter_map(move |(id, figure)| {
         let by = |at: &FigureId| implied.get(at).copied();
         // What another figure says, which is printed, is printed with it, and what a nought says is told with that.

@@ -64,9 +64,10 @@ pub(super) fn unbegun(clause: &str) -> Option<String> {
     }
     // Markdown has its % with a stroke.
     let done = Quantity::parse(&rest.strip_suffix(CLOSE)?.replace('\\', ""))?;
-    (done.unit() == "%" && done.is_zero() && !done.is_rough())
-        .then(|| Some(wrap_made(id.parse().ok()?, "零", "尚未完成")))
-        .flatten()
+    if done.unit() != "%" || !done.is_zero() || done.is_rough() {
+        return None;
+    }
+    Some(wrap_made(id.parse().ok()?, "零", "尚未完成"))
 }
 
 /// Whether a clause tells how many were served, of whom there was none: 全县完成门急诊0人次.

@@ -3,7 +3,7 @@
 use super::mapping::is_figure;
 use crate::base::hashed::HashSet;
 use crate::quantity::Quantity;
-use crate::quantity::near::{is_no_value, is_pending, is_surely_near};
+use crate::quantity::near::{is_no_value, is_surely_near};
 use crate::quantity::unit::is_known;
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::kind::ScalarKind;
@@ -18,10 +18,6 @@ pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {
 
 /// Whether a text that is no quantity was meant as one, wherever it stands.
 pub(super) fn is_near_quantity(text: &str, kind: ScalarKind) -> bool {
-    // Of ideographs alone nothing but a word for no value is surely meant as one, and most texts of the data are names.
-    if kind == ScalarKind::Text && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
-        return is_pending(text);
-    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // 28 digits are what a decimal keeps; no text begins with more.
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());

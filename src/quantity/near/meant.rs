@@ -190,16 +190,20 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
 /// Whether a text can be nothing but a quantity that was mistyped, wherever it stands.
 pub fn is_surely_near(text: &str) -> bool {
     let text = text.trim();
-    // Most texts of the data are names and sentences: a look at their first character says so.
-    if begins_with_word(text) && !text.chars().any(turns) {
+    // Most texts of the data are names and sentences: of ideographs alone, or a look at their first character says so.
+    if text.chars().all(is_ideograph) || begins_with_word(text) && !text.chars().any(turns) {
         return is_pending(text);
     }
     near(text, None).is_some_and(|near| near.sure)
 }
 
+fn is_ideograph(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// Whether a text begins with an ideograph that no number begins with, spelled, hedged or labelled; nor a mark that is taken off.
 fn begins_with_word(text: &str) -> bool {
-    let Some(first) = text.chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) else { return false };
+    let Some(first) = text.chars().next().filter(|c| is_ideograph(*c)) else { return false };
     let begins = |word: &str| word.starts_with(first);
     // 半数 is 50%; the other two are no word at all.
     let may_be_number = is_numeral(first)
@@ -218,7 +222,7 @@ fn no_value(text: &str) -> Option<bool> {
 }
 
 /// Whether a text can say nothing but that its value is not in yet.
-pub(crate) fn is_pending(text: &str) -> bool {
+fn is_pending(text: &str) -> bool {
     no_value(text.trim()) == Some(true)
 }
 

@@ -14,5 +14,4 @@ mod numerals;
 mod parts;
 mod spelled;
 
-pub(crate) use self::meant::is_pending;
 pub use self::meant::{Near, is_no_value, is_surely_near, near};

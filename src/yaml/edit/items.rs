@@ -23,10 +23,7 @@ impl Edits {
             return Err(twice);
         }
         let at = at + usize::from(side == ItemSide::Behind);
-        match self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
-            Expected::Items(change) => change.added.push((at, AddedItem::New(new))),
-            _ => return Err(twice),
-        }
+        self.change_of(list).ok_or(twice)?.added.push((at, AddedItem::New(new)));
         self.splices.extend(vec![splice]);
         Ok(())
     }
@@ -59,10 +56,7 @@ impl Edits {
         }
         let neighbours = Neighbours { is_flow: is_flow(found.around[found.around.len() - 1]), before, behind };
         let span = item::without(&self.source, &found, &neighbours)?;
-        match self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
-            Expected::Items(change) => change.gone.push(at),
-            _ => return Err(twice),
-        }
+        self.change_of(list).ok_or(twice)?.gone.push(at);
         self.splices.extend(vec![(span, String::new())]);
         Ok(())
     }
@@ -92,12 +86,19 @@ impl Edits {
             Some(_) => return Err(twice),
         }
         let moved = item::moved(&self.source, &found, &next, side)?;
-        if let Expected::Items(change) = self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
-            change.added.push(added);
-            change.gone.push(from);
-        }
+        let change = self.change_of(list).ok_or(twice)?;
+        change.added.push(added);
+        change.gone.push(from);
         self.splices.extend(moved);
         Ok(())
+    }
+
+    /// What comes and goes in a list; none where something else is wanted of it.
+    fn change_of(&mut self, list: Range<usize>) -> Option<&mut ListChange> {
+        match self.wanted.entry(list).or_insert_with(|| Expected::Items(ListChange::default())) {
+            Expected::Items(change) => Some(change),
+            _ => None,
+        }
     }
 
     /// Which of its list an item is, from 0, and where that is written.
