@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::shortened::SHORTENED;
 use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
+use crate::base::text::sieve::Sieve;
 
 /// What a name says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -330,10 +331,13 @@ pub(crate) fn rewritten<'w>(
     words: impl Iterator<Item = (&'w str, &'w str)>,
     is_enough: impl Fn(&str) -> bool,
 ) -> String {
+    // Of hundreds of words a name has one or two.
+    let mut sieve = Sieve::of(&name);
     for (written, meant) in words {
-        if name.contains(written) {
+        if sieve.lets_all(written) && name.contains(written) {
             let other = name.replace(written, meant);
             name = if is_enough(&other) { other } else { name };
+            sieve = Sieve::of(&name);
         }
     }
     name

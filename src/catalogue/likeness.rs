@@ -7,7 +7,7 @@ use super::gist::gist;
 use super::lookup::alike;
 use super::model::Indicator;
 use super::{Catalogue, lines};
-use crate::base::hashed::HashMap;
+use crate::base::text::sieve::Sieve;
 
 /// From here on a name is like another: of a thousand that both say, so much is shared.
 const LIKE: u32 = 550;
@@ -18,19 +18,19 @@ const MOST: usize = 12;
 impl Catalogue {
     /// The indicators that have a name like this one, the likest first: 便民核酸检测点位 is like 便民采样点.
     pub(super) fn like(&self, name: &str) -> Vec<&Indicator> {
-        // The fewer names a character stands in, the more it says; in whole numbers, four steps for each doubling.
-        let (all, common) = &*COMMON;
-        let weight = |c: &char| {
-            let rare = all / (1 + common.get(c).copied().unwrap_or_default());
-            // The power saturates where a character stands in fewer than one name of 256: rarer ones all weigh the same.
-            let finer = rare.saturating_pow(4);
-            finer.checked_ilog2().unwrap_or_default().max(1)
-        };
+        let weight = |c: &char| COMMON.weight(*c);
         let wanted: Vec<char> = gist(name).core.chars().collect();
+        let all: u32 = wanted.iter().map(weight).sum();
+        // What may be shared, of all that the wanted name says alone, is never less than what is shared of all that both say.
+        let may_be_like = |core: &str| {
+            let sieve = Sieve::of(core);
+            let shared: u32 = wanted.iter().filter(|c| sieve.lets(**c)).map(weight).sum();
+            1000 * shared >= LIKE * all
+        };
         let own = self.own.values().flatten().map(|(name, id)| (Cow::Owned(gist(name).core), *id));
-        let known = lines::cores().map(|(core, id)| (Cow::Borrowed(core), id)).chain(own);
+        let built_in = lines::cores_that(may_be_like).map(|(core, id)| (Cow::Borrowed(core), id));
         let mut like: Vec<(u32, &Indicator)> = Vec::new();
-        for (core, id) in known {
+        for (core, id) in built_in.chain(own) {
             let far = likeness(&wanted, core.chars(), &weight);
             let Some(indicator) = self.get(id).filter(|_| far >= LIKE) else { continue };
             // 治愈人数 and 治愈率 share nearly all that they say, and are a count and a rate.
@@ -48,15 +48,38 @@ impl Catalogue {
     }
 }
 
-/// How many built-in names there are, and in how many of them each character stands.
-static COMMON: LazyLock<(u32, HashMap<char, u32>)> = LazyLock::new(|| {
-    let (mut all, mut common) = (0, HashMap::default());
-    for (core, _) in lines::cores() {
-        all += 1;
-        core.chars().for_each(|c| *common.entry(c).or_default() += 1);
+/// How common each character is in the built-in names.
+static COMMON: LazyLock<Common> = LazyLock::new(Common::counted);
+
+/// How many built-in names there are, and in how many of them each character stands, by its code point.
+struct Common {
+    all: u32,
+    holding: Vec<u32>,
+}
+
+impl Common {
+    fn counted() -> Self {
+        // Names are of the basic plane; what is not is rare.
+        let mut common = Self { all: 0, holding: vec![0; 0x1_0000] };
+        for core in lines::cores() {
+            common.all += 1;
+            for c in core.chars() {
+                if let Some(holding) = common.holding.get_mut(c as usize) {
+                    *holding += 1;
+                }
+            }
+        }
+        common
     }
-    (all, common)
-});
+
+    /// The fewer names a character stands in, the more it says; in whole numbers, four steps for each doubling.
+    fn weight(&self, c: char) -> u32 {
+        let rare = self.all / (1 + self.holding.get(c as usize).copied().unwrap_or_default());
+        // The power saturates where a character stands in fewer than one name of 256: rarer ones all weigh the same.
+        let finer = rare.saturating_pow(4);
+        finer.checked_ilog2().unwrap_or_default().max(1)
+    }
+}
 
 /// What two names share of all that they say, both in the order of their code points: a thousand if it is the same.
 fn likeness(one: &[char], other: impl Iterator<Item = char>, weight: &impl Fn(&char) -> u32) -> u32 {

@@ -96,13 +96,30 @@ pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bo
     same.filter_map(read).collect()
 }
 
-/// All cores of built-in names, each with its indicator.
-pub(super) fn cores() -> impl Iterator<Item = (&'static str, IndicatorId)> {
-    let end = tables::groups().iter().map(|(.., end, _)| *end).max().unwrap_or_default();
-    (0..end).filter_map(|at| {
-        let (start, number, ..) = tables::gist(at);
-        Some((CORES.get(start..tables::gist(at + 1).0)?, id(number)?))
+/// The names of any group that fit, each with its indicator.
+// What fits is asked here, for few do, and to find an indicator takes longer than to look at its name.
+pub(super) fn names_that(fits: impl Fn(&str) -> bool) -> impl Iterator<Item = (&'static str, IndicatorId)> {
+    let end = tables::groups().iter().map(|(_, _, end, ..)| *end).max().unwrap_or_default();
+    (0..end).filter_map(move |at| {
+        let name = NAMES.get(tables::start(at)..tables::start(at + 1)).filter(|name| fits(name))?;
+        Some((name, id(tables::number(at)?)?))
     })
+}
+
+/// The cores of built-in names that fit, each with its indicator.
+pub(super) fn cores_that(fits: impl Fn(&str) -> bool) -> impl Iterator<Item = (&'static str, IndicatorId)> {
+    let end = tables::groups().iter().map(|(.., end, _)| *end).max().unwrap_or_default();
+    (0..end).filter_map(move |at| {
+        let (start, number, ..) = tables::gist(at);
+        let core = CORES.get(start..tables::gist(at + 1).0).filter(|core| fits(core))?;
+        Some((core, id(number)?))
+    })
+}
+
+/// The cores of all built-in names.
+pub(super) fn cores() -> impl Iterator<Item = &'static str> {
+    let end = tables::groups().iter().map(|(.., end, _)| *end).max().unwrap_or_default();
+    (0..end).filter_map(|at| CORES.get(tables::gist(at).0..tables::gist(at + 1).0))
 }
 
 /// The first place of a range that is not before what is looked for.

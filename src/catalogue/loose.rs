@@ -3,9 +3,10 @@
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::contradiction::contradicts;
-use super::gist::{ANY, counts_of, gist, is_site, rewritten};
+use super::gist::{ANY, Gist, counts_of, gist, is_site, rewritten};
 use super::lookup::alike;
 use super::model::Indicator;
+use crate::base::text::sieve::Sieve;
 
 /// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
 const IDLE: &str = "\
@@ -74,49 +75,65 @@ const SHORTEST: usize = 5;
 impl Catalogue {
     /// The only indicator that has a name which says the same, but for idle words.
     pub(super) fn loosely_named(&self, name: &str) -> Option<&Indicator> {
-        self.loosely_among(self.indicators(), name, |_| true).filter(|only| !self.is_in_small_group(only))
+        let wanted = Loosely::of(name)?;
+        let ids = self.with_name_that(|known| wanted.is_near(known));
+        let near = ids.into_iter().filter_map(|id| self.get(id));
+        only(near.filter(|indicator| wanted.is_meant(indicator))).filter(|only| !self.is_in_small_group(only))
     }
 
     /// The only one of a group that has a name which says the same, but for idle words. `fits` says which may be meant.
     pub(super) fn loosely_in(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
-        self.loosely_among(self.group(group).into_iter(), name, fits)
+        let wanted = Loosely::of(name)?;
+        only(self.group(group).into_iter().filter(|indicator| wanted.is_meant(indicator) && fits(indicator)))
+    }
+}
+
+fn only<'c>(mut among: impl Iterator<Item = &'c Indicator>) -> Option<&'c Indicator> {
+    let only = among.next();
+    only.filter(|_| among.next().is_none())
+}
+
+/// A name that is looked for without its idle words.
+struct Loosely<'n> {
+    name: &'n str,
+    said: Gist,
+    /// How many characters it says.
+    length: usize,
+}
+
+impl<'n> Loosely<'n> {
+    /// That of a name; none where too little would be left of it.
+    fn of(name: &'n str) -> Option<Self> {
+        let said = gist(&loosened(name));
+        let length = said.core.chars().count();
+        let says_enough = length >= SHORTEST && !says_as_a_bare_name(&said) && !says_as_a_bare_name(&gist(name));
+        (says_enough && !is_site(name)).then_some(Self { name, said, length })
     }
 
-    fn loosely_among<'c>(
-        &'c self,
-        mut among: impl Iterator<Item = &'c Indicator>,
-        name: &str,
-        fits: impl Fn(&Indicator) -> bool,
-    ) -> Option<&'c Indicator> {
-        let wanted = gist(&loosened(name));
-        if is_site(name)
-            || wanted.core.chars().nth(SHORTEST - 1).is_none()
-            || says_as_a_bare_name(&wanted)
-            || says_as_a_bare_name(&gist(name))
-        {
-            return None;
+    /// Whether half of it may stand in a name that is known. Most have nothing to do with it: few are worth taking apart.
+    fn is_near(&self, known: &str) -> bool {
+        let sieve = Sieve::of(known);
+        self.said.core.chars().filter(|c| sieve.lets(*c)).count() * 2 >= self.length
+    }
+
+    /// Whether an indicator has a name that says the same.
+    fn is_meant(&self, indicator: &Indicator) -> bool {
+        indicator.names().any(|known| self.is_said_by(indicator, known)) && !contradicts(self.name, indicator)
+    }
+
+    fn is_said_by(&self, indicator: &Indicator, known: &str) -> bool {
+        // 健康咨询和宣传活动 are two things.
+        let is_joined = |name: &str| name.contains(['和', '与', '及', '、']);
+        if !self.is_near(known) || !alike(known, self.name) || is_joined(known) != is_joined(self.name) || is_bare(known) {
+            return false;
         }
-        let says_it = |indicator: &Indicator, known: &str| {
-            // Most names have nothing to do with it: few are worth taking apart.
-            let is_far = || wanted.core.chars().filter(|c| known.contains(*c)).count() * 2 < wanted.core.chars().count();
-            // 健康咨询和宣传活动 are two things.
-            let is_joined = |name: &str| name.contains(['和', '与', '及', '、']);
-            if is_far() || !alike(known, name) || is_joined(known) != is_joined(name) || is_bare(known) {
-                return false;
-            }
-            let own = gist(&loosened(known));
-            // 出生缺陷报告率 is no 出生缺陷发生率: what is done before 率 is never idle.
-            if done(known) != done(name) {
-                return false;
-            }
-            let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
-            own.core == wanted.core && (asked == ANY || asked == counted)
-        };
-        let is_meant = |indicator: &&Indicator| {
-            !contradicts(name, indicator) && fits(indicator) && indicator.names().any(|known| says_it(indicator, known))
-        };
-        let only = among.by_ref().find(is_meant);
-        only.filter(|_| !among.any(|other| is_meant(&other)))
+        // 出生缺陷报告率 is no 出生缺陷发生率: what is done before 率 is never idle.
+        if done(known) != done(self.name) {
+            return false;
+        }
+        let own = gist(&loosened(known));
+        let (counted, asked) = (counts_of(own.counts, &indicator.unit), self.said.counts);
+        own.core == self.said.core && (asked == ANY || asked == counted)
     }
 }
 

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::Catalogue;
 use super::lookup::alike;
-use super::model::{Indicator, Meaning};
+use super::model::{Indicator, IndicatorId, Meaning};
+use crate::base::text::sieve::Sieve;
 
 /// What comes first: how far it is from all words, how much of its name they make, how common it is, how long its name.
 type MatchOrder = (u32, Reverse<usize>, u8, usize);
@@ -13,6 +14,11 @@ impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
         self.look_up(words).0
+    }
+
+    /// What [`Self::search`] finds for a word, of which somebody has looked up already what it means.
+    pub fn search_for<'c>(&'c self, word: &str, meaning: &Meaning<'_, 'c>) -> Vec<&'c Indicator> {
+        self.holding(word, std::slice::from_ref(meaning))
     }
 
     /// What [`Self::search`] finds, and what each word means.
@@ -25,32 +31,19 @@ impl Catalogue {
 
     /// The indicators that have to do with words which mean this.
     fn holding<'c>(&'c self, words: &str, means: &[Meaning<'_, 'c>]) -> Vec<&'c Indicator> {
-        let named = means.iter().map(|meaning| meaning.of().collect());
-        let words: Vec<(&str, Vec<&Indicator>)> = words.split_whitespace().zip(named).collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<(MatchOrder, u32, &Indicator)> = self
-            .indicators()
-            .filter_map(|indicator| {
-                let is_small = self.is_in_small_group(indicator);
-                // All words must fit: one that does not leaves no sum.
-                let far = words.iter().map(|(word, named)| distance(indicator, is_small, word, named));
-                let far: Vec<u32> = far.collect::<Option<_>>()?;
-                let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
-                let farthest = far.iter().copied().max().unwrap_or_default();
-                let length = indicator.name.chars().count();
-                Some(((far.iter().sum(), Reverse(within), indicator.rank, length), farthest, indicator))
-            })
-            .collect();
+        let asked: Vec<Asked> = words.split_whitespace().zip(means).map(|(word, meaning)| Asked::of(word, meaning)).collect();
+        let Some((first, _)) = asked.split_first() else { return Vec::new() };
         // Where a name fits each word, what merely belongs to the topic or is like one of them is of no use.
-        let best = found.iter().map(|(_, farthest, _)| *farthest).min().unwrap_or(u32::MAX);
-        let enough = if best < LOOSE { LOOSE } else { u32::MAX };
-        found.retain(|(_, farthest, _)| *farthest < enough);
+        let named = self.may_be_named(first).into_iter().filter_map(|id| self.get(id));
+        let mut found = self.matches(named, &asked, Asked::by_name);
+        if found.is_empty() {
+            found = self.matches(self.indicators(), &asked, Asked::distance);
+        }
         found.sort_by_key(|(order, ..)| *order);
+        let best = found.iter().map(|(_, farthest, _)| *farthest).min().unwrap_or(u32::MAX);
         // Where none holds the word, the likest come first.
-        let mut best_first = match &words[..] {
-            [(word, _)] if best >= IN_ORDER => self.like(word),
+        let mut best_first = match &asked[..] {
+            [asked] if best >= IN_ORDER => self.like(asked.word),
             _ => Vec::new(),
         };
         for (.., indicator) in found {
@@ -60,37 +53,97 @@ impl Catalogue {
         }
         best_first
     }
+
+    /// The indicators that a word may name, or whose group it is; in their order.
+    fn may_be_named(&self, asked: &Asked<'_, '_>) -> Vec<IndicatorId> {
+        // 妇幼.活产数 says where the data keeps 活产数.
+        let inner = asked.word.split_once('.').map(|(_, name)| name);
+        let fits = |known: &str| asked.may_be(asked.word, known) || inner.is_some_and(|name| asked.may_be(name, known));
+        let mut ids = self.with_name_that(fits);
+        let others = asked.means.iter().copied().chain(self.group(asked.word));
+        ids.extend(others.filter_map(|indicator| self.find_id(&indicator.group, &indicator.name)));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Those of some indicators that all words fit, with how far they are from them.
+    fn matches<'n, 'c>(
+        &'c self,
+        among: impl Iterator<Item = &'c Indicator>,
+        asked: &[Asked<'n, 'c>],
+        distance: impl Fn(&Asked<'n, 'c>, &Indicator, bool) -> Option<u32>,
+    ) -> Vec<(MatchOrder, u32, &'c Indicator)> {
+        let of = |indicator: &'c Indicator| {
+            let is_small = self.is_in_small_group(indicator);
+            let (mut sum, mut farthest) = (0, 0);
+            for word in asked {
+                // All words must fit.
+                let far = distance(word, indicator, is_small)?;
+                (sum, farthest) = (sum + far, farthest.max(far));
+            }
+            let within = asked.iter().map(|asked| within(indicator, asked.word)).max().unwrap_or_default();
+            Some(((sum, Reverse(within), indicator.rank, indicator.name.chars().count()), farthest, indicator))
+        };
+        among.filter_map(of).collect()
+    }
 }
 
 /// From here on no name holds the word.
 const IN_ORDER: u32 = 6;
 
-/// From here on a match is loose.
+/// From here on a match is loose: the word is of the topic, or of what the indicator rests on.
 const LOOSE: u32 = 8;
 
-/// How far an indicator is from a word, which is `named` those; none if it has nothing to do with it.
-fn distance(indicator: &Indicator, is_small: bool, word: &str, named: &[&Indicator]) -> Option<u32> {
-    let aliases = || indicator.aliases.iter().map(|alias| &**alias);
-    let (_, name) = word.split_once('.').filter(|(group, _)| *group == indicator.group).unwrap_or(("", word));
-    // 培训 alone is the name of a figure only within its own small group.
-    let is_small = is_small && name == word;
-    let steps: [(u32, bool); 9] = [
-        (0, indicator.name == name),
-        (1, !is_small && aliases().any(|alias| alias == name)),
-        (2, named.iter().any(|known| std::ptr::eq(*known, indicator))),
-        (4, indicator.name.contains(name) || indicator.group == name),
-        (5, aliases().any(|alias| alias.contains(name))),
-        (IN_ORDER, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
-        (7, within(indicator, name) > 0),
-        (LOOSE, indicator.topic.contains(name) || indicator.group.contains(name)),
-        (
-            9,
-            [&indicator.basis, &indicator.division, &indicator.numerator, &indicator.denominator]
-                .iter()
-                .any(|text| text.contains(name)),
-        ),
-    ];
-    steps.iter().find(|(_, fits)| *fits).map(|(far, _)| *far)
+/// A word that indicators are looked up by.
+struct Asked<'n, 'c> {
+    word: &'n str,
+    sieve: Sieve,
+    /// The indicators that it means.
+    means: Vec<&'c Indicator>,
+}
+
+impl<'n, 'c> Asked<'n, 'c> {
+    fn of(word: &'n str, meaning: &Meaning<'_, 'c>) -> Self {
+        Self { word, sieve: Sieve::of(word), means: meaning.of().collect() }
+    }
+
+    /// Whether a known name may be, hold or stand in what is asked for.
+    fn may_be(&self, name: &str, known: &str) -> bool {
+        self.sieve.lets_all(known) || Sieve::of(known).lets_all(name)
+    }
+
+    /// How far an indicator is from the word by what it is called, or by its group; none if it is not called like it.
+    fn by_name(&self, indicator: &Indicator, is_small: bool) -> Option<u32> {
+        let aliases = || indicator.aliases.iter().map(|alias| &**alias);
+        let name = self.name_for(indicator);
+        // 培训 alone is the name of a figure only within its own small group.
+        let is_small = is_small && name == self.word;
+        let steps: [(u32, &dyn Fn() -> bool); 7] = [
+            (0, &|| indicator.name == name),
+            (1, &|| !is_small && aliases().any(|alias| alias == name)),
+            (2, &|| self.means.iter().any(|known| std::ptr::eq(*known, indicator))),
+            (4, &|| indicator.name.contains(name) || indicator.group == name),
+            (5, &|| aliases().any(|alias| alias.contains(name))),
+            (IN_ORDER, &|| indicator.names().any(|known| in_order(name, known))),
+            (7, &|| within(indicator, name) > 0),
+        ];
+        steps.iter().find(|(_, fits)| fits()).map(|(far, _)| *far)
+    }
+
+    /// How far an indicator is from the word; none if it has nothing to do with it.
+    fn distance(&self, indicator: &Indicator, is_small: bool) -> Option<u32> {
+        let name = self.name_for(indicator);
+        let about = [&indicator.basis, &indicator.division, &indicator.numerator, &indicator.denominator];
+        let loosely = || (indicator.topic.contains(name) || indicator.group.contains(name)).then_some(LOOSE);
+        let rests = || about.into_iter().any(|text| text.contains(name)).then_some(LOOSE + 1);
+        self.by_name(indicator, is_small).or_else(loosely).or_else(rests)
+    }
+
+    /// The word, without the group of the indicator in front of it.
+    fn name_for(&self, indicator: &Indicator) -> &'n str {
+        self.word.split_once('.').filter(|(group, _)| *group == indicator.group).map_or(self.word, |(_, name)| name)
+    }
 }
 
 /// How many characters of a word the longest name of an indicator makes that stands in it, if that is half of it: 孕产妇死亡率 in
@@ -104,5 +157,5 @@ fn within(indicator: &Indicator, word: &str) -> usize {
 /// Whether all characters of a word stand in a name in their order: 婚前检查 in 婚前医学检查人数.
 fn in_order(word: &str, name: &str) -> bool {
     let mut rest = name.chars();
-    word.chars().count() > 1 && word.chars().all(|wanted| rest.any(|c| c == wanted))
+    word.chars().nth(1).is_some() && word.chars().all(|wanted| rest.any(|c| c == wanted))
 }

@@ -17,6 +17,7 @@ pub mod numerals;
 pub mod order;
 pub(crate) mod place_digits;
 pub(crate) mod place_kind;
+pub(crate) mod sieve;
 pub mod system;
 pub mod unescape;
 pub mod width;
