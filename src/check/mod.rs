@@ -1,6 +1,6 @@
 //! Do the figures agree? One file a check, all listed in [`CHECKS`].
 
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::Findings;
 use crate::base::hashed::HashSet;
 use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::Key;
@@ -17,6 +17,7 @@ mod blank_left;
 mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
+mod checking;
 mod claim_off_last_year;
 mod claim_off_target;
 mod comparison_unsaid;
@@ -62,6 +63,8 @@ mod wording;
 mod year_outside;
 
 use self::by_catalogue::Related;
+pub(crate) use self::checking::Checking;
+pub use self::checking::check_draft;
 pub use self::comparison_unsaid::{Derived, unsaid};
 pub use self::shares_off_whole::{Printed, shares};
 pub use self::weights::weigh;
@@ -208,31 +211,7 @@ static NEVER_SILENT: &[&Rule] = &[&GAP, &NOT_COMPUTABLE, &ROUGH_RESULT, &UNIT_MI
 
 /// Runs every check that needs nothing but the data.
 pub fn check(ledger: &Ledger, findings: &mut Findings) {
-    run(ledger, None, findings);
-}
-
-/// Runs the checks that need to know what the draft prints, too.
-pub fn check_draft(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
-    run(ledger, Some(printed), findings);
-}
-
-fn run(ledger: &Ledger, printed: Option<&HashSet<&Key>>, findings: &mut Findings) {
-    let quiet: HashSet<&Key> = ledger.figures.iter().filter(|figure| figure.unchecked).map(|figure| &figure.key).collect();
-    let is_quiet = |finding: &Finding| {
-        let key = finding.place.as_ref().and_then(|place| place.key.as_ref());
-        // A finding of several figures goes by the key of its place, that of the first.
-        !NEVER_SILENT.contains(&finding.rule) && key.is_some_and(|key| quiet.contains(key))
-    };
-    // The checks of a draft ask for nothing of it.
-    let related = printed.is_none().then(|| Related::of(ledger));
-    for check in CHECKS {
-        let mut found = Findings::new();
-        match (check.run, printed) {
-            (Needs::Data(run), None) => run(ledger, &mut found),
-            (Needs::ByCatalogue(run), None) => related.iter().for_each(|related| run(ledger, related, &mut found)),
-            (Needs::Draft(run), Some(printed)) => run(ledger, printed, &mut found),
-            (Needs::Data(_) | Needs::ByCatalogue(_), Some(_)) | (Needs::Draft(_), None) => {}
-        }
-        findings.extend(found.into_iter().filter(|finding| !is_quiet(finding)));
-    }
+    let checking = Checking::of(ledger);
+    checking.work();
+    checking.tell(findings);
 }

@@ -30,13 +30,13 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let last_figure = ledger.figure(last_id);
         let Some(last) = &last_figure.quantity else { continue };
         let (Some(now_is), Some(last_is)) = (stated(figure, now), stated(last_figure, last)) else { continue };
-        let both = format!("“{}”今年是{}，上年是{}", figure.key, now.written(), last.written());
+        let both = || format!("“{}”今年是{}，上年是{}", figure.key, now.written(), last.written());
         // 例 against % cannot be compared; 人 against 人次 can, but hardly means the same.
         let finding = if !comparable(&now_is, &last_is) {
             let (first, second) = (now_is.kind.word(), last_is.kind.word());
-            RULE.finding(format!("{both}，{first}与{second}不能相比")).hint("改正单位")
+            RULE.finding(format!("{}，{first}与{second}不能相比", both())).hint("改正单位")
         } else if let Some((first, second)) = different_words(&now_is, &last_is) {
-            RULE.note(format!("{both}，单位一个是{first}，一个是{second}")).hint("核对两年的口径；单位写成一样")
+            RULE.note(format!("{}，单位一个是{first}，一个是{second}", both())).hint("核对两年的口径；单位写成一样")
         } else {
             continue;
         };

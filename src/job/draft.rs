@@ -13,7 +13,7 @@ use crate::base::open;
 use crate::base::rule::RuleTable;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::catalogue::CountyCatalogue;
-use crate::check::unit_changed;
+use crate::check::{Checking, unit_changed};
 use crate::document::{Document, Inline, Properties, Wording, walk};
 use crate::format::Page;
 use crate::job::amend;
@@ -226,27 +226,29 @@ fn from_ledger(
     Some(Drafted { document, ledger: Some(ledger), page, templates: markup.sources })
 }
 
-/// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it; of many
-/// reports each has a thread already.
+/// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it, and this
+/// one helps once it has rendered; of many reports each has a thread already.
 fn checked_beside<T>(ledger: &Ledger, is_first: bool, findings: &mut Findings, render: impl FnOnce() -> T) -> T {
-    let check = || {
-        let mut found = Findings::new();
-        check::check(ledger, &mut found);
-        found
-    };
-    if !is_first {
-        findings.extend(check());
-        return render();
-    }
-    thread::scope(|scope| {
-        // `Builder`, for `scope.spawn` panics where no thread is to be had; then the check is made here, behind the rendering.
-        let beside = thread::Builder::new().spawn_scoped(scope, check);
+    let checking = Checking::of(ledger);
+    let rendered = if is_first {
+        thread::scope(|scope| {
+            // `Builder`, for `scope.spawn` panics where no thread is to be had; then all is checked here, behind the rendering.
+            let beside = thread::Builder::new().spawn_scoped(scope, || checking.work());
+            let rendered = render();
+            checking.work();
+            if let Ok(beside) = beside {
+                // A panic of the other thread is one of this.
+                beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            }
+            rendered
+        })
+    } else {
         let rendered = render();
-        // A panic of the other thread is one of this.
-        let found = beside.map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        findings.extend(found.unwrap_or_else(|_| check()));
+        checking.work();
         rendered
-    })
+    };
+    checking.tell(findings);
+    rendered
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
