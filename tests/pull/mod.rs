@@ -4,6 +4,7 @@ mod bent;
 mod beside;
 mod between;
 mod cases;
+mod days;
 pub(crate) mod desk;
 mod example;
 mod headings;

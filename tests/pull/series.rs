@@ -41,7 +41,8 @@ fn numbers_go_with_their_names_where_these_are_said_apart() {
         // The names alone, or the numbers alone: each number is another's now.
         let edited = sent.clone().overtyped("机构校验、医师注册分别", "医师注册、机构校验分别");
         let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
-        assert_eq!(figures(&found), [(CHECKS, "12件".to_owned(), false), (DOCTORS, "18件".to_owned(), false)]);
+        assert_eq!(figures(&found), [(CHECKS, "12件".to_owned(), true), (DOCTORS, "18件".to_owned(), true)]);
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
         let edited = sent.overtyped("18件、12件", "12件、18件");
         let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
         let told: Vec<_> = figures(&found).into_iter().map(|(key, new, _)| (key, new)).collect();
@@ -49,9 +50,28 @@ fn numbers_go_with_their_names_where_these_are_said_apart() {
     }
 }
 
-/// 由4次增加到8次: the number of now is the last one, which is told; it is written by nobody unless it stands.
+/// What a second 分别 says without names of its own is said of the same names.
 #[test]
-fn of_two_numbers_the_one_of_now_is_told() {
+fn numbers_without_names_are_those_of_the_names_before_them() {
+    let (data, _) = apart();
+    let data = data.replace("医师注册分别为${", "医师注册分别为${").replace(
+        &format!("${{{CHECKS}}}、${{{DOCTORS}}}"),
+        &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}"),
+    );
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let old = "机构校验、医师注册分别为18件、12件，按时办结分别为5次、6次";
+    for sent in [sent.clone(), sent.without_controls()] {
+        // All of them changed places: no number is another.
+        let edited = sent.clone().overtyped(old, "医师注册、机构校验分别为12件、18件，按时办结分别为6次、5次");
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(figures(&found).is_empty() && !found.is_open(true), "{found:?}");
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+    }
+}
+
+/// 由4次增加到8次: the number of now is the last one.
+#[test]
+fn of_two_numbers_the_one_of_now_is_written() {
     let tag = "党建.党建会议";
     for words in ["由4次增加到8次", "从上年的4次提高至8次", "由4次增至8次"] {
         for edited in [
@@ -60,10 +80,16 @@ fn of_two_numbers_the_one_of_now_is_told() {
             Sent::review().without_controls().overtyped("召开党建会议5次", &format!("召开党建会议{words}")),
         ] {
             let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
-            assert_eq!(figures(&found), [(tag, "8次".to_owned(), false)], "{words}");
-            assert!(!found.figures[0].sure && found.edited.is_empty(), "{found:?}");
+            assert_eq!(figures(&found), [(tag, "8次".to_owned(), true)], "{words}");
+            assert_eq!(next(DATA, &found), lines(&edited.bytes()), "{words}");
         }
     }
+    // What was said of how it changed went with it: none of both numbers is that.
+    let edited = Sent::review().without_controls().overtyped("信息409条，同比增长7.63%", "信息由380条增加到420条");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    // The annex says the old one still.
+    assert_eq!(figures(&found), [("宣传.微信信息", "420条".to_owned(), false)]);
+    assert!(found.figures[0].sure, "{found:?}");
     // The number stands, and what leads to it is words.
     let edited = Sent::review().figure(tag, 0, "由4次增加到5次");
     let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
@@ -125,9 +151,16 @@ fn a_number_under_the_name_of_another_indicator_is_in_doubt() {
 #[test]
 fn numbers_written_out_go_home_in_digits() {
     let tag = "党建.党建会议";
-    for (words, wanted) in
-        [("八次", Some("8次")), ("十二次", Some("12次")), ("两次", Some("2次")), ("多次", None), ("八九次", None)]
-    {
+    for (words, wanted) in [
+        ("八次", Some("8次")),
+        ("十二次", Some("12次")),
+        ("两次", Some("2次")),
+        ("十余次", Some("10余次")),
+        ("近百次", Some("近100次")),
+        ("多次", None),
+        ("八九次", None),
+        ("数十次", None),
+    ] {
         for edited in [Sent::review().figure(tag, 0, words), Sent::review().typed_over(tag, words)] {
             let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
             assert_eq!(
@@ -138,10 +171,12 @@ fn numbers_written_out_go_home_in_digits() {
                 "{words}: {found:?}"
             );
             assert_eq!(found.figures[0].apply, wanted.is_some(), "{words}");
-            if wanted.is_some() {
-                assert!(found.figures[0].why.as_ref().is_some_and(|why| why.contains(words)), "{:?}", found.figures);
-            }
+            assert!(found.figures[0].why.as_ref().is_some_and(|why| why.contains(words)), "{:?}", found.figures);
         }
+    }
+    for (words, wanted) in [("百分之六十五", "65%"), ("百分之六十五点二", "65.2%")] {
+        let found = pulled(&Sent::review().figure("经费.占比", 0, words), DATA, None, ReviewOptions::default()).unwrap();
+        assert_eq!(figures(&found), [("经费.占比", wanted.to_owned(), true)]);
     }
 }
 

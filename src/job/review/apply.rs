@@ -2,7 +2,6 @@
 
 use super::files::DataFiles;
 use super::report::{FigureChange, ItemStep, Pulled, TextChange, TextWrite};
-use super::signed::SIGNED;
 use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, EntryPosition, NewScalar, Refusal};
 use crate::yaml::words::BREAK;
@@ -119,10 +118,11 @@ fn whole(texts: &[TextChange], place: &Place) -> Option<String> {
 fn figure_into(edits: &mut Edits, figure: &FigureChange) -> Result<(), Refusal> {
     let (Some(place), Some(write)) = (&figure.place, &figure.write) else { return Ok(()) };
     match edits.set(At::Place(place), write) {
-        // The report's date is left out of most data until it is known.
-        Err(_) if figure.key == SIGNED => {
-            edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), EntryPosition::Last)
-        }
+        // The report's days are left out of most data.
+        Err(refusal) => match figure.key.strip_prefix("报告.") {
+            Some(name) => edits.insert(At::Path(&["报告"]), name, NewScalar::text(write), EntryPosition::Last),
+            None => Err(refusal),
+        },
         done => done,
     }
 }

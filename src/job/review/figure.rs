@@ -8,6 +8,7 @@ use super::misfit;
 use super::number::only_number;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
+use super::spelt::{Spelt, spelt};
 use super::turned::is_turned;
 use super::unit::{is_blank, plain};
 use crate::base::hashed::HashMap;
@@ -300,7 +301,21 @@ fn value(
     let inner = inner.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
     let inner = inner.strip_prefix("待填").map_or(inner, |rest| rest.trim_start_matches(['：', ':']));
     let bare = if was_gap { inner } else { text.as_str() };
-    let (quantity, note) = match Quantity::parse(bare) {
+    // A day that was not known yet.
+    if let Some(day) = Date::parse(bare).filter(|_| was_gap && figure.unit.is_none()) {
+        return Ok(WrittenValue { shown: bare.to_owned(), old: None, write: day.iso(), only_form: false, note: None });
+    }
+    let in_digits = match spelt(bare) {
+        Some(Spelt::Open) => return refuse(&format!("“{bare}”是约数，数据里要有一个数；请定下是多少，自己改数据")),
+        Some(Spelt::Number(number)) => Some(number),
+        None => None,
+    };
+    let spelt_out = in_digits.and_then(|number| Quantity::parse(&number));
+    let (quantity, note) = match spelt_out.clone().or_else(|| Quantity::parse(bare)) {
+        Some(quantity) if spelt_out.is_some() => {
+            let note = format!("稿子里写的是{bare}，按{}写回", quantity.written());
+            (quantity, Some(note))
+        }
         // 1,234人 can be read, but no data is to be written so: it is put right below.
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {

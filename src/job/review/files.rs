@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::data_day::{DataDay, days};
 use super::data_item::{DataRecord, records};
 use super::words::{DataParagraph, paragraphs};
 use crate::base::finding::Findings;
@@ -16,12 +17,14 @@ pub(super) struct DataFiles<'a> {
     maps: Vec<OnceCell<Option<Map>>>,
     paragraphs: OnceCell<Vec<DataParagraph>>,
     records: OnceCell<Vec<DataRecord>>,
+    days: OnceCell<Vec<DataDay>>,
 }
 
 impl<'a> DataFiles<'a> {
     /// None of them taken apart yet.
     pub(super) fn of(sources: &'a [Source]) -> Self {
-        Self { sources, maps: vec![OnceCell::new(); sources.len()], paragraphs: OnceCell::new(), records: OnceCell::new() }
+        let maps = vec![OnceCell::new(); sources.len()];
+        Self { sources, maps, paragraphs: OnceCell::new(), records: OnceCell::new(), days: OnceCell::new() }
     }
 
     /// All paragraphs of all texts.
@@ -32,6 +35,11 @@ impl<'a> DataFiles<'a> {
     /// All records that templates say.
     pub(super) fn records(&self) -> &[DataRecord] {
         self.records.get_or_init(|| self.maps().flat_map(records).collect())
+    }
+
+    /// All days that they say.
+    pub(super) fn days(&self) -> &[DataDay] {
+        self.days.get_or_init(|| self.maps().flat_map(days).collect())
     }
 
     fn maps(&self) -> impl Iterator<Item = &Map> {

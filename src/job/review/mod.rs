@@ -19,11 +19,14 @@ mod clause;
 mod comments;
 mod compared;
 mod counted;
+mod data_day;
 mod data_item;
+mod dated;
 mod figure;
 mod files;
 mod foreign;
 mod form;
+mod former;
 mod gone;
 mod gone_items;
 mod hand;
@@ -54,6 +57,7 @@ mod sentence;
 mod series;
 mod settled;
 mod signed;
+mod spelt;
 mod spot;
 mod stray;
 mod struck;
@@ -78,6 +82,7 @@ pub use self::report::{
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
+use self::dated::KnownDays;
 use self::figure::KnownFigures;
 use self::files::DataFiles;
 use self::foreign::{check, foreign};
@@ -299,6 +304,8 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     held::hold_numbered(&mut out.texts);
     // Behind `settle`: a day that today's draft has already is settled as words are.
     out.figures.extend(signed::take(&mut out.texts, ledger));
+    let days = KnownDays { ledger, files: &files, units: &base.units, same: options.same };
+    out.figures.extend(dated::take(&mut out.texts, &days));
     // Figures of what was never pasted in are not gone either.
     if missing.len() >= MOST_MISSING {
         out.gone.clear();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::number::longest_quantity;
+use super::sentence::STOPS;
 use super::spot::{How, Image, PrintedSpot};
 use super::token::is_digit;
 use super::unit::{DraftUnit, plain};
@@ -19,15 +20,16 @@ const JOINS: [char; 3] = ['和', '与', '及'];
 /// So many characters say what the numbers are before the first of them: 同比增长.
 const LONGEST_VERB: usize = 8;
 
-/// Puts right the figures of such lists: sure with the number that they had.
+/// Puts right the figures of such lists: sure with the number that they had, or where names alone changed places, with another one of theirs.
 pub(super) fn follow_names(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
-    for NamedNumber { at, range, .. } in named_numbers(old, spots, new) {
+    for NamedNumber { at, range, is_elsewhere, are_same } in named_numbers(old, spots, new) {
         let how = match &images[at] {
             Image::At { range: known, .. } if *known == range => continue,
             Image::At { how, .. } => *how,
             Image::Gone | Image::Unclear => How::Text,
         };
-        let sure = plain(&old.text[spots[at].range.clone()]) == plain(&new.text[range.clone()]);
+        let is_same = plain(&old.text[spots[at].range.clone()]) == plain(&new.text[range.clone()]);
+        let sure = is_same || is_elsewhere && are_same;
         images[at] = Image::At { range, how, sure };
     }
 }
@@ -45,6 +47,8 @@ struct NamedNumber {
     range: Range<usize>,
     /// Whether the names stand in another order.
     is_elsewhere: bool,
+    /// Whether the numbers stand as they did, one behind the other.
+    are_same: bool,
 }
 
 fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<NamedNumber> {
@@ -57,9 +61,13 @@ fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec
         let mut found = after.iter().filter_map(|other| Some((other, list.order(other)?)));
         let (Some((other, order)), None) = (found.next(), found.next()) else { continue };
         let is_elsewhere = !order.is_sorted();
+        let numbers = |unit: &DraftUnit, list: &NamedNumbers<'_>| -> Vec<String> {
+            list.numbers.iter().map(|range| plain(&unit.text[range.clone()])).collect()
+        };
+        let are_same = numbers(old, &list) == numbers(new, other);
         for (number, place) in list.numbers.iter().zip(order) {
             let at = spots.iter().position(|spot| spot.range == *number);
-            out.extend(at.map(|at| NamedNumber { at, range: other.numbers[place].clone(), is_elsewhere }));
+            out.extend(at.map(|at| NamedNumber { at, range: other.numbers[place].clone(), is_elsewhere, are_same }));
         }
     }
     out
@@ -68,15 +76,23 @@ fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec
 /// Names, and as many numbers.
 #[derive(Debug)]
 struct NamedNumbers<'t> {
+    /// What is said of names that stand before another such list.
+    said: &'t str,
     names: Vec<&'t str>,
     numbers: Vec<Range<usize>>,
 }
 
 fn lists(text: &str) -> Vec<NamedNumbers<'_>> {
-    text.match_indices(EACH).filter_map(|(at, each)| list(text, at..at + each.len())).collect()
+    let mut out: Vec<NamedNumbers<'_>> = Vec::new();
+    for (at, each) in text.match_indices(EACH) {
+        // What has no names of its own is said of those before it in the sentence: ，人数分别为3人、5人.
+        let before = out.last().filter(|list| !text[list.numbers[0].start..at].contains(STOPS)).map(|list| &list.names[..]);
+        out.extend(list(text, at..at + each.len(), before.unwrap_or_default()));
+    }
+    out
 }
 
-fn list(text: &str, each: Range<usize>) -> Option<NamedNumbers<'_>> {
+fn list<'t>(text: &'t str, each: Range<usize>, before: &[&'t str]) -> Option<NamedNumbers<'t>> {
     let mut numbers = Vec::new();
     let verb = text[each.end..].chars().take(LONGEST_VERB).take_while(|c| !is_digit(*c) && !ENDS.contains(c));
     let mut at = each.end + verb.map(char::len_utf8).sum::<usize>();
@@ -89,6 +105,10 @@ fn list(text: &str, each: Range<usize>) -> Option<NamedNumbers<'_>> {
         }
     }
     let mut names: Vec<&str> = text[..each.start].rsplit(ENDS).next()?.split('、').map(str::trim).collect();
+    let mut said = "";
+    if names.len() == 1 && before.len() == numbers.len() {
+        said = std::mem::replace(&mut names, before.to_vec())[0];
+    }
     // The last two may be joined by a word, which may be one of a name too.
     if names.len() + 1 == numbers.len() {
         let last = names.pop()?;
@@ -97,13 +117,13 @@ fn list(text: &str, each: Range<usize>) -> Option<NamedNumbers<'_>> {
         names.extend([&last[..end], &last[end + join.len()..]]);
     }
     let is_list = numbers.len() > 1 && names.len() == numbers.len() && names.iter().all(|name| !name.is_empty());
-    is_list.then_some(NamedNumbers { names, numbers })
+    is_list.then_some(NamedNumbers { said, names, numbers })
 }
 
 impl NamedNumbers<'_> {
     /// Where each of the names stands in another list; none unless each stands there once.
     fn order(&self, other: &Self) -> Option<Vec<usize>> {
-        if self.names.len() != other.names.len() {
+        if self.names.len() != other.names.len() || self.said != other.said {
             return None;
         }
         // What all have in common is said once, with the first or with the last: 高血压、糖尿病患者规范管理率.
@@ -154,6 +174,7 @@ mod tests {
             ("甲、乙分别为1人、2人", "丙、甲分别为2人、1人", None),
             ("甲、乙分别为1人、2人", "甲、甲分别为2人、1人", None),
             ("甲分别为1人、2人", "乙分别为1人、2人", None),
+            ("甲、乙分别为1人、2人，床位分别为3张、4张", "乙、甲分别为1人、2人，床位分别为3张、4张", Some(vec![1, 0])),
         ] {
             let (before, after) = (lists(old), lists(new));
             let order = before.first().zip(after.first()).and_then(|(one, other)| one.order(other));

@@ -195,13 +195,15 @@ fn suspected(
         .map(|image| place(image).map(|range| (label(&new.text, range, places), plain(&new.text[range.clone()]))))
         .collect();
     let is_changed = |at: usize| now[at].as_ref().is_some_and(|(_, says)| *says != printed[at]);
+    // Cells have no words of their own, and what is this year's was last year's once: only where both took the other's are they suspected.
+    let is_mutual = |at: usize, other: usize| !old.is_row || now[other].as_ref().is_some_and(|(_, says)| *says == printed[at]);
     let mut found: Vec<usize> = Vec::new();
     for (at, now) in now.iter().enumerate() {
         let Some((words, says)) = now else { continue };
         let others = (0..figures.len()).filter(|other| *other != at);
         found.extend(others.filter(|other| {
             // It says what another one said, or stands behind the words of another one.
-            is_changed(at) && is_changed(*other) && *says == printed[*other]
+            is_changed(at) && is_changed(*other) && *says == printed[*other] && is_mutual(at, *other)
                 || !words.is_empty() && is_same(words, &labels[*other]) && !is_same(words, &labels[at])
         }));
         // A copy of its clause was typed besides: which of them is its own nobody can say.

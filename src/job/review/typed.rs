@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
+use super::former::now_of_pair;
 use super::harmless::{is_harmless, says_more};
 use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit, unit_at};
 use super::segment::Side;
@@ -127,10 +128,12 @@ fn without_words((old, figure): (&str, &Range<usize>), text: &str, part: &Range<
     if let Some(first) = first_of_several(text, part, printed) {
         return Some((first, true));
     }
-    let (found, is_same) = only_number(text, part, printed)?;
+    let now = now_of_pair(text, part, printed).map(|now| (now, true));
+    let is_pair = now.is_some();
+    let (found, is_same) = now.or_else(|| only_number(text, part, printed))?;
     let (before, behind) = (&text[part.start..found.start], &text[found.end..part.end]);
     // 6+2次 is no number with words before it; of 由1期增加到3期 the last one is.
-    let is_words = !before.contains(is_digit);
+    let is_words = is_pair || !before.contains(is_digit);
     let leads = before.ends_with(['到', '至', '为']);
     if !is_same || !(is_words || leads) || holds_clauses(before) {
         return None;
