@@ -182,7 +182,10 @@ impl Catalogue {
                 Some(only) => named(vec![only]),
                 None => match self.done_to(name) {
                     Some(done) if is_anybody(done.word) => named(done.of),
-                    None => named(self.event_named(name).into_iter().collect()),
+                    None => match self.event_named(name) {
+                        Some(event) => named(vec![event]),
+                        None => made(self.of_any_subject(name)),
+                    },
                     done => made(done),
                 },
             },
