@@ -24,6 +24,8 @@ mod fixed;
 mod gist;
 #[path = "src/catalogue/keys.rs"]
 mod keys;
+#[path = "src/catalogue/leads.rs"]
+mod leads;
 #[path = "src/page/standard.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]
 mod page;
@@ -68,6 +70,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
     println!("cargo::rerun-if-changed=src/catalogue/keys.rs");
+    println!("cargo::rerun-if-changed=src/catalogue/leads.rs");
     println!("cargo::rerun-if-changed=src/catalogue/shortened.rs");
     println!("cargo::rerun-if-changed=src/catalogue/synonyms.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");

@@ -53,6 +53,11 @@ pub(super) fn is_whose(word: &str) -> bool {
     WHOM.split_whitespace().chain(KINDS.split_whitespace()).any(|kind| word.ends_with(kind) && word != kind)
 }
 
+/// Whether a word is the plain noun for those of whom others speak.
+pub(super) fn is_kind(word: &str) -> bool {
+    KINDS.split_whitespace().any(|kind| kind == word)
+}
+
 /// Words that narrow a name down in the middle of it, too: 60岁及以上户籍人口.
 pub(super) const WITHIN: &[&str] = &["户籍", "常住", "农村", "城镇", "公立", "民营"];
 

@@ -4,11 +4,12 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier,
-    is_whose,
+    ADDED, NO_CARE, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_kind,
+    is_qualifier, is_whose,
 };
 use super::anybodys::{is_of_all, says_as_a_bare_name};
 use super::gist::{PEOPLE, gist};
+use super::leads::after_whom;
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
@@ -223,6 +224,10 @@ impl Catalogue {
         if !rest.starts_with(char::is_alphanumeric) || rest.chars().count() < SHORTEST {
             return None;
         }
+        // 村卫生室提供中医药服务比例: who does something are no part of what is done.
+        if rest.starts_with("提供") {
+            return None;
+        }
         // 死亡率 alone is that of all, and of patients another.
         if is_of_all(rest) {
             return None;
@@ -270,7 +275,7 @@ fn heads(name: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether the head of a name narrows down what follows.
 fn narrows(word: &str, rest: &str) -> bool {
     let is_joined = rest.starts_with(JOINTS) || word.ends_with(JOINTS);
-    let says_whose = || is_whose(word) && !PER_HEAD.iter().any(|head| word.contains(head));
+    let says_whose = || is_whose(word) && !PER_HEAD.iter().any(|head| word.contains(head)) && !says_what_is_done(word);
     // A bracket that is open here is closed in the rest: 平均住院日（不含精神病专科医院）.
     let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
     // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
@@ -293,6 +298,60 @@ fn narrows(word: &str, rest: &str) -> bool {
         && rest.chars().count() >= SHORTEST
         && (is_qualifier(word) || !is_clause && says_whose() || is_inside())
 }
+
+/// Whether a word says besides of whom what is done with them: 新建居民健康档案 are no 健康档案 of a 新建居民. 培训机构 are a kind of them.
+fn says_what_is_done(word: &str) -> bool {
+    DOING.iter().any(|verb| word.strip_prefix(*verb).is_some_and(|whom| !whom.is_empty() && !is_kind(whom)))
+        || after_whom(word).is_some()
+}
+
+/// What is done, at the head of a name.
+const DOING: &[&str] = &[
+    "新建",
+    "新增",
+    "新设",
+    "建立",
+    "选送",
+    "选派",
+    "派出",
+    "发放",
+    "落实",
+    "组织",
+    "查处",
+    "取缔",
+    "开展",
+    "举办",
+    "召开",
+    "培训",
+    "管理",
+    "救治",
+    "治疗",
+    "随访",
+    "筛查",
+    "慰问",
+    "救助",
+    "帮扶",
+    "走访",
+    "检查",
+    "监督检查",
+    "接种",
+    "评估",
+    "招聘",
+    "引进",
+    "抢救",
+    "转诊",
+    "办理",
+    "受理",
+    "处罚",
+    "整治",
+    "排查",
+    "完成",
+    "争取",
+    "采购",
+    "配备",
+    "支付",
+    "兑现",
+];
 
 /// The group of what is done in houses that heal.
 const CARE: &str = "医疗服务";

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::leads::{DONE_TO_THEM, is_enough, says_to_whom, without_leads};
 use super::shortened::SHORTENED;
 use super::synonyms::{APART_ALONE, SAME};
-use crate::base::text::ends::without_head;
 use crate::base::text::sieve::Sieve;
 
 /// What a name says.
@@ -35,116 +35,6 @@ const MARKS: &[char] = &[
     '-', '—', '–', '－', '～', '~', '(', ')', '（', '）', '"', '\'', '“', '”', '‘', '’', '「', '」', '《', '》', ' ', '\u{3000}',
     '、', '，', ',', '·', '/',
 ];
-
-/// Words in front of a name that say no more than the report does, or that it was done.
-const LEADS: &[&str] = &[
-    "累计",
-    "全县",
-    "全市",
-    "全区",
-    "全州",
-    "全旗",
-    "我县",
-    "我市",
-    "我区",
-    "全年",
-    "年度",
-    "年末",
-    "年底",
-    "年内",
-    "当年",
-    "本年度",
-    "本年",
-    "同期",
-    "今年",
-    "上半年",
-    "前三季度",
-    "截至目前",
-    "本县",
-    "本市",
-    "本区",
-    "目前",
-    "辖区内",
-    "辖区",
-    "共有",
-    "共",
-    "已",
-    "总",
-    "报告",
-    "争取",
-    "办理",
-    "完成",
-    "开展",
-    "实施",
-    "组织",
-    "举办",
-    "召开",
-    "发放",
-    "下达",
-    "下发",
-    "出具",
-    "现有",
-    "拥有",
-    "设有",
-    "建有",
-    "建成",
-    "建立",
-    "设立",
-    "设置",
-    "开设",
-    "配备",
-    "实际",
-    "实有",
-    "公众",
-    "全国",
-    "全省",
-    "接受",
-    "打击",
-    "查处",
-    "参加",
-    "组建",
-    "配置",
-    "购置",
-    "印制",
-    "启用",
-    "投用",
-    "打造",
-    "培育",
-    "命名",
-    "认定",
-    "评选",
-    "获评",
-    "落实",
-    "获得",
-    "荣获",
-    "聘任",
-    "聘请",
-    "招募",
-    "制作",
-    "悬挂",
-    "张贴",
-    "选派",
-    "派出",
-    "编制印发",
-    "印发",
-    "签订",
-    "签署",
-    "新购",
-    "推出",
-    "推送",
-    "播放",
-    "评定",
-    "挂牌",
-    "入选",
-    "引入",
-    "投放",
-    "安装",
-    "布放",
-];
-
-/// What is done in a year, behind its 年: 年门急诊人次.
-const IN_A_YEAR: &[&str] =
-    &["门诊", "门急诊", "急诊", "诊疗", "出院", "入院", "手术", "分娩", "接诊", "收治", "体检", "总诊疗", "采血", "用血"];
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
@@ -200,6 +90,7 @@ const ENDS: &[(&str, Counts)] = &[
     ("项数", 13),
     ("金额", 14),
     ("额", 14),
+    ("件", 2),
     ("数", ANY),
     ("量", 15),
 ];
@@ -242,7 +133,10 @@ pub(crate) const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
 
 /// Nouns whose last character is no measure word: 专家数 counts 专家.
-const NOUNS: &[&str] = &["专家", "事项", "农户", "厕所", "场所", "文件", "案件", "用户", "稿件", "证件", "诊所"];
+const NOUNS: &[&str] = &[
+    "专家", "事项", "农户", "厕所", "场所", "文件", "案件", "用户", "稿件", "证件", "诊所", "事件", "条件", "软件", "硬件",
+    "邮件", "信件", "部件", "零件", "组件", "物件", "附件", "要件",
+];
 
 /// Units that say what is counted.
 const UNITS: &[(&str, Counts)] = &[
@@ -284,7 +178,11 @@ const TURNED: &[&str] = &["以上", "及时", "按时", "准时"];
 pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = without_span(name).chars().filter(|c| !MARKS.contains(c)).collect();
     // 全市卫生人员 is not of 市级卫生 anything.
+    let says_to_whom = says_to_whom(&said);
     said = without_leads(&said).to_owned();
+    if says_to_whom {
+        said = rewritten(said, DONE_TO_THEM.iter().map(|done| (*done, "")), is_enough);
+    }
     // Of a vaccine it is always counted who got it.
     if said.contains("疫苗") {
         said = said.replace("接种", "");
@@ -343,30 +241,6 @@ pub(crate) fn rewritten<'w>(
     name
 }
 
-/// A name without the words in front of it that say nothing.
-fn without_leads(name: &str) -> &str {
-    without_head(without_date(name), LEADS, is_enough)
-}
-
-/// A name without the year and the months in front of it: 2023年末床位数, 1—6月诊疗人次. 18月龄 is an age.
-fn without_date(name: &str) -> &str {
-    let date = |rest: &str, mark: char| {
-        // The dash of 1—6月 is no longer there: it reads 16月.
-        let inner = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(mark)?;
-        // 5年内 is a span of time and no date.
-        let is_date = rest.starts_with(|c: char| c.is_ascii_digit()) && !inner.starts_with(['龄', '内']) && is_enough(inner);
-        is_date.then(|| rest.len() - inner.len())
-    };
-    let years = date(name, '年').unwrap_or(0);
-    let rest = &name[years..];
-    let rest = &rest[date(rest, '月').unwrap_or(0)..];
-    // 年门诊人次 is what a year sees of it, and 年龄 is a word.
-    if let Some(inner) = rest.strip_prefix('年').filter(|inner| IN_A_YEAR.iter().any(|word| inner.starts_with(word))) {
-        return inner;
-    }
-    rest.strip_prefix('末').or_else(|| rest.strip_prefix('底')).filter(|_| rest.len() < name.len()).unwrap_or(rest)
-}
-
 /// A name without the end that says what it counts.
 fn counted(name: &str) -> (&str, Counts) {
     // Of 专家数 the end is 数 and not 家数: 家 is part of the noun.
@@ -381,10 +255,6 @@ fn counted(name: &str) -> (&str, Counts) {
     });
     // Of 人次数 and 数 the longer.
     ends.min_by_key(|(rest, _)| rest.len()).unwrap_or((name, ANY))
-}
-
-fn is_enough(rest: &str) -> bool {
-    rest.chars().nth(1).is_some()
 }
 
 /// What an indicator counts, by the end of one of its names, else by its unit.

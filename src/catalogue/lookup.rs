@@ -182,7 +182,10 @@ impl Catalogue {
                 Some(only) => named(vec![only]),
                 None => match self.done_to(name) {
                     Some(done) if is_anybody(done.word) => named(done.of),
-                    None => named(self.event_named(name).into_iter().collect()),
+                    None => match self.event_named(name) {
+                        Some(event) => named(vec![event]),
+                        None => made(self.of_any_subject(name)),
+                    },
                     done => made(done),
                 },
             },
@@ -228,18 +231,6 @@ impl Catalogue {
         }
     }
 
-    /// The indicators of any group that have this name or other name as it is written, in their order.
-    fn written_so(&self, name: &str) -> Vec<&Indicator> {
-        let built_in = lines::groups().filter_map(|group| lines::find(group, name));
-        let own = self.own.values().filter_map(|names| names.get(name).copied());
-        let mut ids: Vec<IndicatorId> = built_in.chain(own).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        // A county may have taken a name away from one that is built in.
-        let has_it = |indicator: &&Indicator| indicator.names().any(|known| known == name);
-        ids.into_iter().filter_map(|id| self.get(id)).filter(has_it).collect()
-    }
-
     /// The indicators whose name is this one but for the end that says that it counts: 三级医院数量 is 三级医院数, and no 三级医院创建数.
     fn called_plainly(&self, name: &str) -> Vec<&Indicator> {
         const ENDS: &[&str] = &["数量", "个数", "人数"];
@@ -263,15 +254,6 @@ impl Catalogue {
         let meant = self.with_name_that(is_meant).into_iter().filter_map(|id| self.get(id));
         let mut meant = meant.filter(|indicator| !indicator.is_rate() && indicator.names().any(is_meant));
         meant.next().filter(|_| meant.next().is_none())
-    }
-
-    /// The indicators that have, or had before a county changed them, a name that fits; in their order.
-    pub(super) fn with_name_that(&self, fits: impl Fn(&str) -> bool) -> Vec<IndicatorId> {
-        let own = self.own.values().flatten().filter(|(name, _)| fits(name)).map(|(_, id)| *id);
-        let mut ids: Vec<IndicatorId> = lines::names_that(&fits).map(|(_, id)| id).chain(own).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
     }
 
     /// Whether a name says what it means only where its group or heading says of whom.
@@ -379,25 +361,4 @@ fn is_within(short: &str, long: &str) -> bool {
 /// Whether a name is another with words that say no more. Words in front say of whom: 城区活产数 is not 活产数.
 fn adds_little(long: &str, short: &str) -> bool {
     !long.ends_with(short) && is_within(short, long)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::catalogue::{Catalogue, Indicator};
-
-    #[test]
-    fn a_name_is_found_by_its_table_as_by_a_walk() {
-        let catalogue = Catalogue::new(&[]);
-        let key = |indicator: &&Indicator| (indicator.group.to_string(), indicator.name.to_string());
-        for indicator in catalogue.indicators().step_by(97) {
-            for name in indicator.names() {
-                let has_it = |indicator: &&Indicator| indicator.names().any(|known| known == name);
-                let walked: Vec<_> = catalogue.indicators().filter(has_it).map(|found| key(&found)).collect();
-                let looked_up: Vec<_> = catalogue.written_so(name).iter().map(key).collect();
-                assert_eq!(looked_up, walked, "{name}");
-                let by_name = catalogue.with_name_that(|known| known == name).into_iter().filter_map(|id| catalogue.get(id));
-                assert_eq!(by_name.map(|found| key(&found)).collect::<Vec<_>>(), walked, "{name}");
-            }
-        }
-    }
 }

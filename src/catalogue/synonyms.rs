@@ -166,9 +166,9 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("病人和感染者", "感染患病"),
     // Of the poor those who are ill are some.
     ("贫困患者", "贫困患病"),
-    // 高血压患者管理率 and 高血压管理率 are one.
-    ("患者", ""),
+    // 高血压患者管理率 and 高血压管理率 are one. 患者 last: without it 糖尿病患者人数 would hold a 病人.
     ("病人", ""),
+    ("患者", ""),
     // 计划生育服务率 is of services, 计划生育率 of births.
     ("计划生育服务", "计生服"),
     ("服务", ""),
