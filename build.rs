@@ -32,6 +32,8 @@ mod page;
 #[path = "src/format/docx/write/parts.rs"]
 #[allow(dead_code, reason = "a run says more than what is fixed")]
 mod parts;
+#[path = "src/catalogue/rewriting.rs"]
+mod rewriting;
 #[path = "src/catalogue/shortened.rs"]
 mod shortened;
 #[path = "src/format/docx/write/styles.rs"]
@@ -246,6 +248,7 @@ fn write(topics: &[Topic], out: &Path) {
         writeln!(table, "    ({name:?}, {group:?}, {first}, {end}, {start}, {}),", text.len()).expect("a string");
     }
     let (mut names, mut starts, mut numbers, mut of_groups) = (String::new(), Vec::new(), Vec::new(), String::new());
+    let mut sieves = Vec::new();
     let (mut cores, mut gists) = (String::new(), Vec::new());
     for (group, Group { topics: of, names: known, gists: of_group }) in &groups {
         let (first, first_gist) = (starts.len(), gists.len());
@@ -256,6 +259,7 @@ fn write(topics: &[Topic], out: &Path) {
         for (name, (number, _)) in known {
             starts.push(names.len());
             numbers.push(*number);
+            sieves.push(base::text::sieve::Sieve::of(name).bits());
             names.push_str(name);
         }
         let (end, end_gist) = (starts.len(), gists.len());
@@ -267,7 +271,8 @@ fn write(topics: &[Topic], out: &Path) {
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
          const GROUPS: &[Group] = &[\n{of_groups}];\n\
          static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
-         static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
+         static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n\
+         static SIEVES: &[u64] = &{sieves:?};\n"
     );
     let files =
         [("catalogue.txt", text), ("catalogue_names.txt", names), ("catalogue_gists.txt", cores), ("catalogue_index.rs", index)];

@@ -50,7 +50,8 @@ fn bare() -> impl Iterator<Item = &'static str> {
 
 /// Whether a name alone may be anybody's, though one indicator be called so before others.
 pub(crate) fn is_bare(name: &str) -> bool {
-    bare().any(|bare| bare == name)
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| bare().collect());
+    NAMES.contains(name)
 }
 
 /// Whether a name is said of all people where nobody is named.

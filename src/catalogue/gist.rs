@@ -2,11 +2,12 @@
 //! each built-in name beside it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::leads::{DONE_TO_THEM, is_enough, says_to_whom, without_leads};
+use super::rewriting::Rewriting;
 use super::shortened::SHORTENED;
 use super::synonyms::{APART_ALONE, SAME};
-use crate::base::text::sieve::Sieve;
 
 /// What a name says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +175,12 @@ const HEAD: usize = 2;
 /// Words that stand before what is done as well as behind it.
 const TURNED: &[&str] = &["以上", "及时", "按时", "准时"];
 
+/// One word for those that mean the same.
+static SAME_WORDS: LazyLock<Rewriting> = LazyLock::new(|| Rewriting::of(SHORTENED.iter().chain(SAME).copied()));
+
+/// Nothing for what is done to them, where a name says to whom it is done.
+static DONE_WORDS: LazyLock<Rewriting> = LazyLock::new(|| Rewriting::of(DONE_TO_THEM.iter().map(|done| (*done, ""))));
+
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = without_span(name).chars().filter(|c| !MARKS.contains(c)).collect();
@@ -181,15 +188,14 @@ pub(crate) fn gist(name: &str) -> Gist {
     let says_to_whom = says_to_whom(&said);
     said = without_leads(&said).to_owned();
     if says_to_whom {
-        said = rewritten(said, DONE_TO_THEM.iter().map(|done| (*done, "")), is_enough);
+        said = DONE_WORDS.of_name(said, |_| false, is_enough);
     }
     // Of a vaccine it is always counted who got it.
     if said.contains("疫苗") {
         said = said.replace("接种", "");
     }
     let is_alone = APART_ALONE.contains(&counted(without_leads(&said)).0);
-    let same = SHORTENED.iter().chain(SAME).copied().filter(|(written, _)| !(is_alone && APART_ALONE.contains(written)));
-    said = rewritten(said, same, is_enough);
+    said = SAME_WORDS.of_name(said, |written| is_alone && APART_ALONE.contains(&written), is_enough);
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
@@ -221,24 +227,6 @@ fn without_span(name: &str) -> Cow<'_, str> {
     let from = head.trim_end_matches(['岁', '月']).trim_end_matches('个');
     let is_span = from.ends_with(|c: char| c.is_ascii_digit()) && tail.starts_with(|c: char| c.is_ascii_digit());
     if is_span { Cow::Owned(format!("{from}{tail}")) } else { Cow::Borrowed(name) }
-}
-
-/// A name with other words for these, one after the other, as long as what is left is enough.
-pub(crate) fn rewritten<'w>(
-    mut name: String,
-    words: impl Iterator<Item = (&'w str, &'w str)>,
-    is_enough: impl Fn(&str) -> bool,
-) -> String {
-    // Of hundreds of words a name has one or two.
-    let mut sieve = Sieve::of(&name);
-    for (written, meant) in words {
-        if sieve.lets_all(written) && name.contains(written) {
-            let other = name.replace(written, meant);
-            name = if is_enough(&other) { other } else { name };
-            sieve = Sieve::of(&name);
-        }
-    }
-    name
 }
 
 /// A name without the end that says what it counts.

@@ -24,7 +24,7 @@ impl Catalogue {
         // What may be shared, of all that the wanted name says alone, is never less than what is shared of all that both say.
         let may_be_like = |core: &str| {
             let sieve = Sieve::of(core);
-            let shared: u32 = wanted.iter().filter(|c| sieve.lets(**c)).map(weight).sum();
+            let shared: u32 = wanted.iter().filter(|c| sieve.has(**c)).map(weight).sum();
             1000 * shared >= LIKE * all
         };
         let own = self.own.values().flatten().map(|(name, id)| (Cow::Owned(gist(name).core), *id));

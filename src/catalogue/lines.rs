@@ -4,8 +4,11 @@
 
 use super::gist::Counts;
 use super::model::{Indicator, IndicatorId, Relation, Term, Years};
+use crate::base::text::sieve::Sieve;
 
 mod tables {
+    use crate::base::text::sieve::Sieve;
+
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));
 
     /// Topics: 专题, 组, its first indicator and the one behind its last, where its relations begin and end.
@@ -37,6 +40,11 @@ mod tables {
     /// Where each name begins in the text of names, in the order of groups and names.
     pub(super) fn start(at: usize) -> usize {
         STARTS.get(at).map_or(0, |at| *at as usize)
+    }
+
+    /// Which characters each name may have.
+    pub(super) fn sieve(at: usize) -> Sieve {
+        Sieve::from_bits(SIEVES.get(at).copied().unwrap_or_default())
     }
 
     /// The indicator of each name.
@@ -96,14 +104,12 @@ pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bo
     same.filter_map(read).collect()
 }
 
-/// The names of any group that fit, each with its indicator.
+/// The indicators of any group that have a name which fits, one for each name.
 // What fits is asked here, for few do, and to find an indicator takes longer than to look at its name.
-pub(super) fn names_that(fits: impl Fn(&str) -> bool) -> impl Iterator<Item = (&'static str, IndicatorId)> {
+pub(super) fn with_name_that(fits: impl Fn(&str, Sieve) -> bool) -> impl Iterator<Item = IndicatorId> {
     let end = tables::groups().iter().map(|(_, _, end, ..)| *end).max().unwrap_or_default();
-    (0..end).filter_map(move |at| {
-        let name = NAMES.get(tables::start(at)..tables::start(at + 1)).filter(|name| fits(name))?;
-        Some((name, id(tables::number(at)?)?))
-    })
+    let name = |at: usize| NAMES.get(tables::start(at)..tables::start(at + 1)).unwrap_or_default();
+    (0..end).filter(move |at| fits(name(*at), tables::sieve(*at))).filter_map(|at| id(tables::number(at)?))
 }
 
 /// The cores of built-in names that fit, each with its indicator.

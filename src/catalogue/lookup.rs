@@ -251,7 +251,7 @@ impl Catalogue {
         if !says_enough {
             return None;
         }
-        let meant = self.with_name_that(is_meant).into_iter().filter_map(|id| self.get(id));
+        let meant = self.with_name_that(|known, _| is_meant(known)).into_iter().filter_map(|id| self.get(id));
         let mut meant = meant.filter(|indicator| !indicator.is_rate() && indicator.names().any(is_meant));
         meant.next().filter(|_| meant.next().is_none())
     }

@@ -1,11 +1,14 @@
 //! Names that say the same but for words which say little: 成功捐献造血干细胞 and 造血干细胞捐献例数. Only where one indicator can be meant.
 
+use std::sync::LazyLock;
+
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::contradiction::contradicts;
-use super::gist::{ANY, Gist, counts_of, gist, is_site, rewritten};
+use super::gist::{ANY, Gist, counts_of, gist, is_site};
 use super::lookup::alike;
 use super::model::Indicator;
+use super::rewriting::Rewriting;
 use crate::base::text::sieve::Sieve;
 
 /// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
@@ -63,8 +66,7 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("许可证", "许可"),
     ("接听", "受理"),
     ("接收", "受理"),
-    ("专项债", "专项债券"),
-    ("债券券", "债券"),
+    ("专项债券", "专项债"),
     ("示范性", "示范"),
     ("示范点", "示范机构"),
     ("救治", "治疗"),
@@ -90,7 +92,7 @@ impl Catalogue {
     /// The only indicator that has a name which says the same, but for idle words.
     pub(super) fn loosely_named(&self, name: &str) -> Option<&Indicator> {
         let wanted = Loosely::of(name)?;
-        let ids = self.with_name_that(|known| wanted.is_near(known));
+        let ids = self.with_name_that(|known, sieve| wanted.is_near(known, sieve));
         let near = ids.into_iter().filter_map(|id| self.get(id));
         only(near.filter(|indicator| wanted.is_meant(indicator))).filter(|only| !self.is_in_small_group(only))
     }
@@ -125,9 +127,8 @@ impl<'n> Loosely<'n> {
     }
 
     /// Whether half of it may stand in a name that is known. Most have nothing to do with it: few are worth taking apart.
-    fn is_near(&self, known: &str) -> bool {
-        let sieve = Sieve::of(known);
-        self.said.core.chars().filter(|c| sieve.lets(*c)).count() * 2 >= self.length
+    fn is_near(&self, known: &str, sieve: Sieve) -> bool {
+        self.said.core.chars().filter(|c| sieve.has(*c) && known.contains(*c)).count() * 2 >= self.length
     }
 
     /// Whether an indicator has a name that says the same.
@@ -138,7 +139,11 @@ impl<'n> Loosely<'n> {
     fn is_said_by(&self, indicator: &Indicator, known: &str) -> bool {
         // 健康咨询和宣传活动 are two things.
         let is_joined = |name: &str| name.contains(['和', '与', '及', '、']);
-        if !self.is_near(known) || !alike(known, self.name) || is_joined(known) != is_joined(self.name) || is_bare(known) {
+        if !self.is_near(known, Sieve::of(known))
+            || !alike(known, self.name)
+            || is_joined(known) != is_joined(self.name)
+            || is_bare(known)
+        {
             return false;
         }
         // 出生缺陷报告率 is no 出生缺陷发生率: what is done before 率 is never idle.
@@ -151,16 +156,21 @@ impl<'n> Loosely<'n> {
     }
 }
 
+/// One word for those that mean the same where nothing else is known.
+static SAME_WORDS: LazyLock<Rewriting> = LazyLock::new(|| Rewriting::of(SAME_LOOSELY.iter().copied()));
+
+/// And nothing for idle words.
+static IDLE_WORDS: LazyLock<Rewriting> =
+    LazyLock::new(|| Rewriting::of(SAME_LOOSELY.iter().copied().chain(IDLE.split_whitespace().map(|word| (word, "")))));
+
 /// What is done in a rate, as the two characters before its end; nothing of a count.
 fn done(name: &str) -> String {
-    let same = rewritten(name.to_owned(), SAME_LOOSELY.iter().copied(), |_| true);
+    let same = SAME_WORDS.of_name(name.to_owned(), |_| false, |_| true);
     let before = same.strip_suffix('率').unwrap_or_default();
     before.char_indices().nth_back(1).map_or(String::new(), |(at, _)| before[at..].to_owned())
 }
 
 /// A name without idle words, and with one word for those that mean the same.
 fn loosened(name: &str) -> String {
-    let idle = IDLE.split_whitespace().map(|word| (word, ""));
-    let is_enough = |rest: &str| rest.chars().nth(SHORTEST - 1).is_some();
-    rewritten(name.to_owned(), SAME_LOOSELY.iter().copied().chain(idle), is_enough)
+    IDLE_WORDS.of_name(name.to_owned(), |_| false, |rest| rest.chars().nth(SHORTEST - 1).is_some())
 }

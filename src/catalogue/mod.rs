@@ -34,6 +34,7 @@ mod loose;
 mod model;
 pub(crate) mod phrases;
 mod read;
+mod rewriting;
 mod search;
 mod shortened;
 mod synonyms;

@@ -10,15 +10,20 @@ use crate::base::text::sieve::Sieve;
 /// What comes first: how far it is from all words, how much of its name they make, how common it is, how long its name.
 type MatchOrder = (u32, Reverse<usize>, u8, usize);
 
+/// An indicator that fits all words, with what comes first and how far it is from that word which fits it least.
+type Match<'c> = (MatchOrder, u32, &'c Indicator);
+
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
         self.look_up(words).0
     }
 
-    /// What [`Self::search`] finds for a word, of which somebody has looked up already what it means.
-    pub fn search_for<'c>(&'c self, word: &str, meaning: &Meaning<'_, 'c>) -> Vec<&'c Indicator> {
-        self.holding(word, std::slice::from_ref(meaning))
+    /// The indicators that have a name which holds a word or is like it, the best match first; of the word somebody has looked up already
+    /// what it means.
+    pub fn named_like<'c>(&'c self, word: &str, meaning: &Meaning<'_, 'c>) -> Vec<&'c Indicator> {
+        let asked = [Asked::of(word, meaning)];
+        self.best_first(self.by_name(&asked), &asked)
     }
 
     /// What [`Self::search`] finds, and what each word means.
@@ -32,17 +37,28 @@ impl Catalogue {
     /// The indicators that have to do with words which mean this.
     fn holding<'c>(&'c self, words: &str, means: &[Meaning<'_, 'c>]) -> Vec<&'c Indicator> {
         let asked: Vec<Asked> = words.split_whitespace().zip(means).map(|(word, meaning)| Asked::of(word, meaning)).collect();
-        let Some((first, _)) = asked.split_first() else { return Vec::new() };
+        if asked.is_empty() {
+            return Vec::new();
+        }
         // Where a name fits each word, what merely belongs to the topic or is like one of them is of no use.
-        let named = self.may_be_named(first).into_iter().filter_map(|id| self.get(id));
-        let mut found = self.matches(named, &asked, Asked::by_name);
+        let mut found = self.by_name(&asked);
         if found.is_empty() {
             found = self.matches(self.indicators(), &asked, Asked::distance);
         }
+        self.best_first(found, &asked)
+    }
+
+    /// The indicators that are called as all words say, or are of such a group.
+    fn by_name<'c>(&'c self, asked: &[Asked<'_, 'c>]) -> Vec<Match<'c>> {
+        let ids = asked.first().map(|first| self.may_be_named(first)).unwrap_or_default();
+        self.matches(ids.into_iter().filter_map(|id| self.get(id)), asked, Asked::by_name)
+    }
+
+    /// What was found, the best first; where no name holds the only word, behind those that are likest.
+    fn best_first<'c>(&'c self, mut found: Vec<Match<'c>>, asked: &[Asked<'_, '_>]) -> Vec<&'c Indicator> {
         found.sort_by_key(|(order, ..)| *order);
         let best = found.iter().map(|(_, farthest, _)| *farthest).min().unwrap_or(u32::MAX);
-        // Where none holds the word, the likest come first.
-        let mut best_first = match &asked[..] {
+        let mut best_first = match asked {
             [asked] if best >= IN_ORDER => self.like(asked.word),
             _ => Vec::new(),
         };
@@ -57,9 +73,9 @@ impl Catalogue {
     /// The indicators that a word may name, or whose group it is; in their order.
     fn may_be_named(&self, asked: &Asked<'_, '_>) -> Vec<IndicatorId> {
         // 妇幼.活产数 says where the data keeps 活产数.
-        let inner = asked.word.split_once('.').map(|(_, name)| name);
-        let fits = |known: &str| asked.may_be(asked.word, known) || inner.is_some_and(|name| asked.may_be(name, known));
-        let mut ids = self.with_name_that(fits);
+        let inner = asked.word.split_once('.').map_or(asked.word, |(_, name)| name);
+        let names = [Sieve::of(asked.word), Sieve::of(inner)];
+        let mut ids = self.with_name_that(|_, known| names.iter().any(|name| name.lets(known) || known.lets(*name)));
         let others = asked.means.iter().copied().chain(self.group(asked.word));
         ids.extend(others.filter_map(|indicator| self.find_id(&indicator.group, &indicator.name)));
         ids.sort_unstable();
@@ -73,7 +89,7 @@ impl Catalogue {
         among: impl Iterator<Item = &'c Indicator>,
         asked: &[Asked<'n, 'c>],
         distance: impl Fn(&Asked<'n, 'c>, &Indicator, bool) -> Option<u32>,
-    ) -> Vec<(MatchOrder, u32, &'c Indicator)> {
+    ) -> Vec<Match<'c>> {
         let of = |indicator: &'c Indicator| {
             let is_small = self.is_in_small_group(indicator);
             let (mut sum, mut farthest) = (0, 0);
@@ -98,19 +114,13 @@ const LOOSE: u32 = 8;
 /// A word that indicators are looked up by.
 struct Asked<'n, 'c> {
     word: &'n str,
-    sieve: Sieve,
     /// The indicators that it means.
     means: Vec<&'c Indicator>,
 }
 
 impl<'n, 'c> Asked<'n, 'c> {
     fn of(word: &'n str, meaning: &Meaning<'_, 'c>) -> Self {
-        Self { word, sieve: Sieve::of(word), means: meaning.of().collect() }
-    }
-
-    /// Whether a known name may be, hold or stand in what is asked for.
-    fn may_be(&self, name: &str, known: &str) -> bool {
-        self.sieve.lets_all(known) || Sieve::of(known).lets_all(name)
+        Self { word, means: meaning.of().collect() }
     }
 
     /// How far an indicator is from the word by what it is called, or by its group; none if it is not called like it.

@@ -72,7 +72,7 @@ pub(super) fn tell(ledger: &Ledger, unused: &[FigureId], findings: &mut Findings
             let meaning = catalogue.means(name);
             named.clone_from(&meaning.named);
             if named.is_empty() && home.is_none() && may_be_asked(figure, outer, name) {
-                let like: Vec<&Indicator> = catalogue.search_for(name, &meaning).into_iter().filter(may_be).take(ALIKE).collect();
+                let like: Vec<&Indicator> = catalogue.named_like(name, &meaning).into_iter().filter(may_be).take(ALIKE).collect();
                 if !like.is_empty() {
                     told.insert(*id);
                     asked.push((figure, like));
