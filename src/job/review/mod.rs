@@ -19,6 +19,7 @@ mod clause;
 mod comments;
 mod compared;
 mod counted;
+mod crossed;
 mod data_day;
 mod data_item;
 mod dated;
