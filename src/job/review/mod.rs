@@ -25,6 +25,7 @@ mod data_item;
 mod dated;
 mod figure;
 mod files;
+mod filled;
 mod foreign;
 mod form;
 mod former;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
+use super::filled::{filled, filled_labels};
 use super::former::{before_former, now_of_pair};
 use super::harmless::{is_harmless, says_more};
 use super::number::{first_of_several, is_used, longest_like, only_number, quantity, unit};
@@ -37,7 +38,10 @@ pub(super) fn segment(
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
-    let old_words: Vec<&str> = before.iter().map(|at| wide(&old.text[at.clone()])).collect();
+    let labels = filled_labels(&old.text, spots, &new.text[to.clone()]);
+    let is_label = |token: &Range<usize>| labels.iter().any(|label| label.start <= token.start && token.end <= label.end);
+    // No word of the new text is empty.
+    let old_words: Vec<&str> = before.iter().map(|at| if is_label(at) { "" } else { wide(&old.text[at.clone()]) }).collect();
     let new_words: Vec<&str> = after.iter().map(|at| wide(&new.text[at.clone()])).collect();
     let mut kept: Vec<Option<usize>> = vec![None; before.len()];
     for step in steps(&old_words, &new_words) {
@@ -144,6 +148,12 @@ impl Segment<'_> {
         {
             let sure = is_harmless(&plain(before)) && says_more(&plain(&self.text[now.end..range.end]));
             return Image::At { range: now, how, sure };
+        }
+        if beside == (true, true)
+            && self.printed[number].starts_with("【待填")
+            && let Some(found) = filled(self.text, &range)
+        {
+            return Image::At { range: found, how, sure: true };
         }
         // Words typed beside the number are none of it.
         if beside == (true, true)
