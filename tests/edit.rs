@@ -357,7 +357,7 @@ fn a_list_moves_items() {
     assert_eq!(refused("甲:\n- 一\n- 二", moved(FIRST)), RefusalReason::Unclear);
     assert_eq!(refused("甲:\n# 注\n- 一\n- 二\n", moved(FIRST)), RefusalReason::Unclear);
     assert_eq!(refused("甲:\n- {题: &名 一}\n- {题: *名}\n", moved(FIRST)), RefusalReason::Unclear);
-    // What goes, or is changed, is not moved; nor out of its list.
+    // What goes, or is changed, is not moved.
     let twice = |change: fn(&mut Edits) -> Result<(), Refusal>| {
         refused("甲:\n- 一\n- 二\n- 三\n乙:\n- 四\n", |edits| change(edits).and_then(|()| moved(FIRST)(edits)))
     };
@@ -368,4 +368,29 @@ fn a_list_moves_items() {
         twice(|edits| edits.move_item(At::Path(&["甲", "1"]), At::Path(&["乙", "1"]), ItemSide::Behind)),
         RefusalReason::Twice
     );
+}
+
+/// An item that goes to another list stands as deep as the items there.
+#[test]
+fn an_item_moves_into_another_list() {
+    use ItemSide::{Before, Behind};
+    let data = "甲:\n  - 标题: 一\n    条目:\n      - 标题: 二  # 注\n        正文: |\n          二事。\n\n          又一段。\n      - {标题: 三, 正文: 三事}\n  - {标题: 四}\n乙:\n- 标题: 五\n- 标题: 六\n";
+    let two = "- 标题: 二  # 注\n  正文: |\n    二事。\n\n    又一段。\n";
+    let into = |from: &'static [&'static str], to: &'static [&'static str], side| {
+        move |edits: &mut Edits| edits.move_item(At::Path(from), At::Path(to), side)
+    };
+    let rest = "甲:\n  - 标题: 一\n    条目:\n      - {标题: 三, 正文: 三事}\n  - {标题: 四}\n";
+    const TWO: &[&str] = &["甲", "1", "条目", "1"];
+    assert_eq!(edited(data, into(TWO, &["乙", "1"], Behind)), Ok(format!("{rest}乙:\n- 标题: 五\n{two}- 标题: 六\n")));
+    assert_eq!(edited(data, into(TWO, &["乙", "1"], Before)), Ok(format!("{rest}乙:\n{two}- 标题: 五\n- 标题: 六\n")));
+    let deeper = edited(data, into(&["乙", "2"], TWO, Before));
+    assert!(
+        deeper
+            .is_ok_and(|text| text.contains("条目:\n      - 标题: 六\n      - 标题: 二") && text.ends_with("乙:\n- 标题: 五\n"))
+    );
+    // The last of its list stays, and nothing goes into what is a part of it.
+    let only = "甲:\n- 标题: 一\n  条目:\n  - 二\n- 三\n";
+    assert_eq!(refused(only, into(&["甲", "1", "条目", "1"], &["甲", "2"], Before)), RefusalReason::Last);
+    assert_eq!(refused(only, into(&["甲", "1"], &["甲", "1", "条目", "1"], Before)), RefusalReason::Twice);
+    assert_eq!(refused("甲:\n- 一\n- 二\n乙: [三]\n", into(&["甲", "1"], &["乙", "1"], Before)), RefusalReason::Unclear);
 }

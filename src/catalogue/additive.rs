@@ -82,6 +82,11 @@ const ADDED_TIMES: &[&str] = &["志愿", "服务时长", "播放", "培训时长
 /// Units of points, degrees and places: 7月份, 30届, 3级, 95分; two of them are not twice as much.
 const MARKS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "度", "倍", "指数", "单位比值", "个单位比值", "DDD", "DDDs"];
 
+/// Whether a figure of this name, counted in `unit`, is a place in an order: the smaller, the farther ahead. 前三名次数 counts such places.
+pub(crate) fn is_place(name: &str, unit: &str) -> bool {
+    matches!(unit, "" | "位" | "名") && PLACES.iter().any(|word| name.contains(word))
+}
+
 /// Why a name says that its figures, counted in `unit`, have no sum.
 pub(crate) fn by_name(name: &str, unit: &str) -> Option<NonAdditive> {
     if PLACES.iter().any(|word| name.contains(word)) {

@@ -127,7 +127,12 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
         ChangeKind::Volume => true,
         // A difference of rates in /10万 has no word of its own, as those in % have 个百分点: it is said as a share.
         ChangeKind::Rate => points(this.unit()).is_none(),
-        ChangeKind::Points | ChangeKind::Level | ChangeKind::Ratio | ChangeKind::Span | ChangeKind::Amount => false,
+        ChangeKind::Points
+        | ChangeKind::Level
+        | ChangeKind::Ratio
+        | ChangeKind::Span
+        | ChangeKind::Place
+        | ChangeKind::Amount => false,
     };
     // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
     let (now, before) = (pair.now, pair.before);
@@ -162,6 +167,8 @@ fn some(verb: &'static str) -> &'static str {
         "增长" => "有所增长",
         "增加" => "有所增加",
         "减少" => "有所减少",
+        "前移" => "有所前移",
+        "后移" => "有所后移",
         _ => "有所下降",
     }
 }

@@ -1,5 +1,6 @@
 //! What the words of a change go by: a rate rises by 个百分点, an age by 岁, a stay in hospital is 缩短, people grow by %.
 
+use crate::catalogue::additive::is_place;
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
@@ -16,6 +17,8 @@ pub enum ChangeKind {
     Ratio,
     /// 平均住院日, 响应时间: a time that is better short.
     Span,
+    /// 排名, 名次: the smaller number is ahead.
+    Place,
     /// 天, 个月, and what is counted for each of a thousand people: added up, but no share is said of it.
     Amount,
     /// What is counted, weighed or paid.
@@ -60,6 +63,7 @@ pub fn of(quantity: &Quantity, label: &str) -> ChangeKind {
     // 性别比（女=100） ends as its name does before the bracket.
     let label_end = label.find(['（', '(']).map_or(label, |at| &label[..at]);
     match kind {
+        Kind::Number | Kind::Count if is_place(label, quantity.unit()) => ChangeKind::Place,
         Kind::Number if RATIOS.iter().any(|end| label_end.ends_with(end)) => ChangeKind::Ratio,
         Kind::Number if SCORES.iter().any(|end| label_end.ends_with(end)) => ChangeKind::Level,
         // Only an average has a part of a day.
@@ -87,6 +91,8 @@ pub fn verb(up: bool, group: ChangeKind, by_share: bool) -> &'static str {
         (true, ChangeKind::Level) => "提高",
         (true, ChangeKind::Span) => "延长",
         (false, ChangeKind::Span) => "缩短",
+        (true, ChangeKind::Place) => "后移",
+        (false, ChangeKind::Place) => "前移",
         (true, ChangeKind::Volume) if by_share => "增长",
         (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "增加",
         (false, ChangeKind::Volume) if by_share => "下降",
@@ -111,6 +117,10 @@ pub fn verb_to(up: bool, group: ChangeKind, below_zero: bool, short: bool) -> &'
         (true, ChangeKind::Span, true) => "延长至",
         (false, ChangeKind::Span, false) => "缩短到",
         (false, ChangeKind::Span, true) => "缩短至",
+        (true, ChangeKind::Place, false) => "后移到",
+        (true, ChangeKind::Place, true) => "后移至",
+        (false, ChangeKind::Place, false) => "前移到",
+        (false, ChangeKind::Place, true) => "前移至",
         (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, false) => "增加到",
         (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, true) => "增至",
         (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, false) => "减少到",

@@ -57,3 +57,14 @@ fn names_that_moved_are_told_from_numbers_that_did() {
     let found = pulled(&names, &data, None, ReviewOptions::default()).unwrap();
     assert!(found.edited.is_empty() && found.amended.is_none() && found.is_open(true), "{found:?}");
 }
+
+/// The next draft counts a heading again whose number was taken out: that is told, and nothing is to be written.
+#[test]
+fn a_number_that_was_taken_out_of_a_heading_is_told() {
+    for edited in [Sent::review().text("（二）疾病防控", "疾病防控"), Sent::clean().text("二、存在的主要问题", "存在的主要问题")]
+    {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.is_empty() && found.edited.is_empty() && !found.is_open(true), "{found:?}");
+        assert!(found.problems.len() == 1 && found.problems[0].contains("序号"), "{:?}", found.problems);
+    }
+}

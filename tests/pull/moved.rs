@@ -97,3 +97,62 @@ fn items_without_heading_stand_where_they_stood() {
         assert_eq!(bare(super::home::next(&data, &found)), bare(lines(&edited.bytes())), "{before} {along}");
     }
 }
+
+/// The data with two chapters whose sections have headings on lines of their own.
+fn chapters() -> (String, Sent) {
+    let begin = DATA.find("主要工作:").unwrap();
+    let data = format!(
+        "{}章节:\n\
+         \x20 - 标题: 服务能力\n    条目:\n\
+         \x20     - {{标题: 党的建设, 正文: \"召开党建会议${{党建.党建会议}}，作风明显好转。\"}}\n\
+         \x20     - 标题: 宣传工作\n        专题: 宣传与政务公开\n\
+         \x20     - 标题: 队伍建设\n        正文: |\n          开展主题党日${{党建.主题党日}}。\n\n          骨干力量不断壮大。\n\
+         \x20 - 标题: 健康保障\n    条目:\n\
+         \x20   - {{标题: 妇幼健康, 正文: \"全县活产${{妇幼.活产数}}。\"}}\n\
+         \x20   - {{标题: 行政审批, 正文: \"受理行政审批${{审批.受理}}，按时办结。\"}}\n\
+         \x20 - 标题: 困难问题\n    排法: {{段首: true}}\n    条目:\n\
+         \x20   - {{标题: 人才队伍薄弱, 正文: 高层次人才引进困难。}}\n\
+         \x20   - {{标题: 信息化水平不高, 正文: 数据共享程度较低。}}\n\
+         \x20 - 标题: 工作打算\n    排法: {{段首: true}}\n    条目:\n\
+         \x20   - {{标题: 深化改革, 正文: 推进县域医共体建设。}}\n\
+         \x20   - {{标题: 补齐短板, 正文: 加快信息化建设。}}\n",
+        &DATA[..begin]
+    );
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    (data, sent)
+}
+
+#[test]
+fn items_go_into_another_list_that_is_printed_as_theirs() {
+    let (data, sent) = chapters();
+    let staff = |sent: Sent, behind: &str| {
+        sent.move_after("队伍建设", behind).move_after("开展主题党日", "队伍建设").move_after("骨干力量", "开展主题党日")
+    };
+    for (name, edited) in [
+        ("末", staff(sent.clone(), "受理行政审批")),
+        ("中", staff(sent.clone(), "全县活产")),
+        ("首", staff(sent.clone(), "二、健康保障")),
+        ("清稿", staff(sent.clone().without_controls(), "受理行政审批")),
+        ("数也改了", staff(sent.clone().figure("党建.主题党日", 0, "9期"), "受理行政审批")),
+        ("用专题的", sent.clone().move_after("宣传工作", "全县活产").move_after("通过微信公众号", "宣传工作")),
+        ("到前一章末", sent.clone().move_after("妇幼健康", "骨干力量").move_after("全县活产", "妇幼健康")),
+        ("标题移过一节", sent.clone().move_after("二、健康保障", "开展主题党日").move_after("二、健康保障", "通过微信公众号")),
+        ("标题移到一节后", sent.clone().move_after("二、健康保障", "全县活产")),
+        ("段首的", sent.clone().move_after("信息化水平不高", "推进县域医共体")),
+        ("段首的，序号也改了", sent.clone().move_after("人才队伍薄弱", "加快信息化").text("（一）人才", "（三）人才")),
+    ] {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.iter().all(|text| text.kind == EditKind::Moved && text.goes_home()), "{name}: {:?}", found.texts);
+        assert!(found.amended.is_none() && !found.is_open(true), "{name}");
+        assert_eq!(bare(next(&data, &found)), bare(lines(&edited.bytes())), "{name}");
+    }
+    // One that would be printed otherwise, and the last of its list.
+    let other = sent.move_after("信息化水平不高", "全县活产");
+    let single = data.replace("    - {标题: 补齐短板, 正文: 加快信息化建设。}\n", "");
+    let last = Sent::of(&docx(&drafted(&single), true)).move_after("深化改革", "信息化水平不高");
+    for (data, edited) in [(data, other), (single, last)] {
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.edited.is_empty() && found.is_open(true), "{:?}", found.texts);
+        assert!(found.texts.iter().any(|text| text.kind == EditKind::Moved && text.why.is_some()), "{:?}", found.texts);
+    }
+}

@@ -69,6 +69,29 @@ fn numbers_without_names_are_those_of_the_names_before_them() {
     }
 }
 
+/// Names that changed places go home with all that is said of them, or not at all.
+#[test]
+fn names_that_changed_places_go_home_with_all_their_numbers() {
+    let (data, _) = apart();
+    let list = |more: &str| {
+        let data = data.replace(
+            &format!("${{{CHECKS}}}、${{{DOCTORS}}}"),
+            &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}{more}"),
+        );
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        (data, sent)
+    };
+    // One of the numbers is another as well; and one stands elsewhere too, as it was.
+    for ((data, sent), old, new) in [
+        (list(""), "机构校验、医师注册分别为18件、12件", "医师注册、机构校验分别为13件、18件"),
+        (list("。共召开会议${党建.党建会议}"), "机构校验、医师注册分别", "医师注册、机构校验分别"),
+    ] {
+        let found = pulled(&sent.overtyped(old, new), &data, None, ReviewOptions::default()).unwrap();
+        assert!(!found.figures.is_empty() && found.edited.is_empty() && found.is_open(true), "{found:?}");
+        assert!(found.figures.iter().all(|figure| figure.why.is_some()), "{:?}", found.figures);
+    }
+}
+
 /// 由4次增加到8次: the number of now is the last one.
 #[test]
 fn of_two_numbers_the_one_of_now_is_written() {

@@ -84,6 +84,43 @@ fn marks_of_the_old_draft_are_never_dropped() {
     assert!(counts(&out.bytes).1 >= 2);
 }
 
+/// Words that somebody made bold, and said so by a mark, are bold in the next draft, under the same mark.
+#[test]
+fn marks_of_format_alone_stay_on_the_words_that_stand() {
+    let sent = of(&[ONE, TWO, THREE]);
+    let bold = |words: &str| {
+        let by = r#"w:id="9007" w:author="张三" w:date="2019-07-10T00:00:00Z""#;
+        let look =
+            format!(r#"<w:rPr><w:rStyle w:val="nobody"/><w:b/><w:rPrChange {by}><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>"#);
+        edited(&sent, |xml| {
+            let run = format!(r#"</w:t></w:r><w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>{TEXT}"#);
+            xml.replacen(words, &run, 1)
+        })
+    };
+    for (words, new, stands) in [
+        ("深化改革", of(&[ONE, TWO, &THREE.replace("持续", "更加")]), "深化改革"),
+        // The words round them changed, or some of them.
+        ("深化改革", of(&[&ONE.replace("深化改革，", "深化改革、强化基层，"), TWO, THREE]), "深化改革"),
+        ("深化改革", of(&[&ONE.replace("深化改革", "全面深化"), TWO, THREE]), "深化"),
+        ("规范建立", of(&[ONE, TWO, THREE]), "规范建立"),
+    ] {
+        let old = bold(words);
+        let out = marked(&old, &new);
+        let body = read("稿.docx", &out.bytes).unwrap().body.text;
+        let marks: Vec<&str> = body.match_indices("<w:rPrChange ").map(|(at, _)| &body[at..]).collect();
+        assert!(!marks.is_empty(), "{words}: {body}");
+        assert!(marks.iter().all(|mark| mark.contains(r#"w:author="张三" w:date="2019-07-10T00:00:00Z"><w:rPr><w:i/></w:rPr>"#)));
+        assert!(!body.contains("nobody"), "a style that the new draft does not have");
+        let said: String = body
+            .split("</w:r>")
+            .filter(|run| run.contains("<w:rPrChange "))
+            .filter_map(|run| run.rsplit_once("</w:t>")?.0.rsplit_once('>'))
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(said, stands);
+    }
+}
+
 #[test]
 fn marks_that_both_drafts_have_stay_as_they_are() {
     let sent = of(&[ONE, TWO, THREE]);

@@ -85,14 +85,14 @@ const WORDS: &[ChangeWord] = {
         rise("△", &[Marked]),
         rise("⬆", &[Marked]),
         rise("↗", &[Marked]),
-        rise("延长", &[Marked]),
+        rise("延长", &[Marked, Leads]),
         fall("↓", &[Marked]),
         fall("▼", &[Marked]),
         fall("▽", &[Marked]),
         fall("⬇", &[Marked]),
         fall("↘", &[Marked]),
         fall("负增长", &[Marked]),
-        fall("缩短", &[Marked]),
+        fall("缩短", &[Marked, Leads]),
     ]
 };
 

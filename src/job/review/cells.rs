@@ -60,7 +60,7 @@ pub(super) fn of_data(
     let column = heads.split('\t').nth(row.text[..part.start].matches('\t').count()).map(plain)?;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let (old, new) = (&row.text[part.clone()], new.trim_matches('\t'));
-    // 减少2位, 前移2位.
+    // 减少2家, 净减2家.
     let is_said_otherwise = column == "增减" && !digits(old).is_empty() && digits(old) == digits(new) && !is_turned(old, new);
     let why = COLUMNS.iter().find(|(name, _)| *name == column).map(|(_, why)| *why);
     why.map(|why| {

@@ -10,6 +10,9 @@ use crate::ledger::Ledger;
 /// Until when figures are counted, where no figure has a day of its own.
 const AS_OF: &str = "报告.截至";
 
+/// No more entries are named.
+const MOST_NAMED: usize = 3;
+
 /// Days of the data, and where the draft prints them.
 pub(super) struct KnownDays<'a> {
     pub(super) ledger: &'a Ledger,
@@ -39,7 +42,7 @@ pub(super) fn take(texts: &mut Vec<TextChange>, known: &KnownDays<'_>) -> Vec<Fi
             Days::Others(days) => found.extend(days),
             Days::Unclear(key) => {
                 text.keep.clear();
-                text.why = Some(format!("里面的日期由数据里的“{key}”印出，请自己改数据；别的话改了的，数据改好以后再改"));
+                text.why = Some(format!("里面的日期由数据里的{key}印出，请自己改数据；别的话改了的，数据改好以后再改"));
             }
         }
     }
@@ -58,7 +61,7 @@ enum Days {
     None,
     /// Nothing else of it was changed.
     Others(Vec<OtherDay>),
-    /// This one became another, and which is not sure, or more was changed.
+    /// One became another, and which is not sure, or more was changed; where the data may say it.
     Unclear(String),
 }
 
@@ -87,7 +90,7 @@ impl KnownDays<'_> {
                         day: day.clone(),
                         text,
                     }),
-                    _ => return Days::Unclear(first.key.clone()),
+                    _ => return Days::Unclear(named(&days)),
                 }
             }
         }
@@ -105,6 +108,12 @@ impl KnownDays<'_> {
         }
         out
     }
+}
+
+/// Where the data says one of several days.
+fn named(days: &[DataDay]) -> String {
+    let keys: Vec<String> = days.iter().take(MOST_NAMED).map(|day| format!("“{}”", day.key)).collect();
+    format!("{}{}", keys.join("或"), if days.len() > MOST_NAMED { "等" } else { "" })
 }
 
 /// A text without its days.
@@ -132,7 +141,8 @@ fn changes(found: &[OtherDay], texts: &[TextChange], known: &KnownDays<'_>) -> V
         }
         let changed = found.iter().filter(own).count();
         let printed = known.units.iter().flat_map(|unit| printed_days(&unit.text));
-        let places = printed.filter(|printed| printed.is(first.day.date)).count().max(changed);
+        let is_it = |printed: &PrintedDay| printed.date(first.day.date) == Some(first.day.date);
+        let places = printed.filter(is_it).count().max(changed);
         let sure = found.iter().filter(own).all(|other| texts[other.text].sure);
         let why = match () {
             () if !sure => Some("没有原稿，分不清是稿子改了还是数据改了".to_owned()),

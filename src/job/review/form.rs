@@ -22,6 +22,8 @@ pub(super) struct FormChanges {
     stops: Vec<String>,
     /// A heading has a number of another kind.
     numbers: Vec<String>,
+    /// A heading has none any more.
+    unnumbered: Vec<String>,
 }
 
 impl FormChanges {
@@ -34,10 +36,13 @@ impl FormChanges {
 
     /// Notes line ends, and the number of a heading, of a paragraph and what it became.
     pub(super) fn note(&mut self, old: &DraftUnit, new: &DraftUnit) {
-        if old.is_heading && list_marker(&old.text).is_some() && list_marker(&new.text).is_some() {
+        if old.is_heading && list_marker(&old.text).is_some() {
             let narrow = |text: &str| text.replace('（', "(").replace('）', ")").replace('．', ".");
-            if !is_same_kind(&narrow(&old.text), &narrow(&new.text)) {
-                self.numbers.push(named(&new.text));
+            match list_marker(&new.text) {
+                Some(_) if !is_same_kind(&narrow(&old.text), &narrow(&new.text)) => self.numbers.push(named(&new.text)),
+                // The program of whoever edited it may count by itself.
+                None if new.counted.is_empty() => self.unnumbered.push(named(&new.text)),
+                _ => {}
             }
         }
         if old.soft_breaks.is_empty() && new.soft_breaks.is_empty() {
@@ -58,7 +63,8 @@ impl FormChanges {
         let breaks = ("里的手动换行（Shift+Enter）变了，只是版式，不用写回；要另起一段的，请在稿子里按回车", &self.breaks);
         let stops = ("末尾的标点变了，那是程序加的，只是版式，不用写回", &self.stops);
         let numbers = ("的序号换了样子，序号由程序编；要换的，请在数据里写“排法”", &self.numbers);
-        [breaks, stops, numbers]
+        let unnumbered = ("的序号删去了，序号由程序编，下一稿照编；不要的，请在数据里写“排法”", &self.unnumbered);
+        [breaks, stops, numbers, unnumbered]
             .into_iter()
             .filter(|(_, all)| !all.is_empty())
             .map(|(what, all)| format!("{}{what}", some_of(all, &format!("等{}段", all.len()))))

@@ -75,6 +75,20 @@ pub(super) fn hold(texts: &mut [TextChange], figures: &[FigureChange], known: &K
     }
 }
 
+/// Keeps the numbers from being written of names that changed places, where the names do not go home: 甲、乙分别为 would say them of the
+/// others.
+pub(super) fn hold_swapped(texts: &[TextChange], figures: &mut [FigureChange], known: &KnownFigures<'_>) {
+    for text in texts.iter().filter(|text| text.swaps_names && !text.settled && !text.goes_home()) {
+        for tag in &text.figures {
+            let name = known.entries.get(tag).map_or(tag, |entry| &entry.name);
+            for figure in figures.iter_mut().filter(|figure| figure.apply && figure.key == *name) {
+                figure.apply = false;
+                figure.why = Some("换了名的这一句没有写回，句里的数也先不写；定下以后请自己改".to_owned());
+            }
+        }
+    }
+}
+
 /// The key of a figure that is not written, if it is not; and whether that is told.
 fn held(tag: &str, figures: &[FigureChange], known: &KnownFigures<'_>) -> Option<(String, bool)> {
     let name = known.entries.get(tag).map_or(tag, |entry| entry.name.as_str());

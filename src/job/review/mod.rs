@@ -19,11 +19,13 @@ mod clause;
 mod comments;
 mod compared;
 mod counted;
+mod crossed;
 mod data_day;
 mod data_item;
 mod dated;
 mod figure;
 mod files;
+mod filled;
 mod foreign;
 mod form;
 mod former;
@@ -300,6 +302,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     held::hold(&mut out.texts, &out.figures, &known);
+    held::hold_swapped(&out.texts, &mut out.figures, &known);
     held::hold_moved(&mut out.texts);
     held::hold_numbered(&mut out.texts);
     // Behind `settle`: a day that today's draft has already is settled as words are.

@@ -1,17 +1,17 @@
-//! Items of lists of the data whose paragraphs all stand elsewhere in their list now, each as it was: the item goes there as it is written.
+//! Items of lists of the data whose paragraphs all stand elsewhere now, each as it was: the item goes there as it is written.
 //!
 //! Sure is that only where the item prints nothing but its own texts, all of them went together, nothing but numbers was changed in them, and
-//! beside them stands an item of the same list that stayed where it was.
+//! beside them stands an item that stayed where it was: of the same list, or of another one that is printed as this one is.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::ranges;
-use super::data_item::DataItem;
+use super::data_item::{DataItem, ItemForm};
 use super::gone_items::is_all;
 use super::home::Home;
 use super::image::Image;
-use super::numbered::number;
+use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
 use super::report::ItemStep;
 use super::said_items::SaidItems;
@@ -38,25 +38,61 @@ impl Review<'_> {
                 let said = self.said_items(heading).texts.first()?;
                 self.is_alone(&said.0, at + 1).then_some(heading)
             };
-            let home = self.put(&item, (new, old > block.start), [before.and_then(above), behind]);
+            let sides = [before.and_then(above), behind];
+            let to = (new, old > block.start);
+            let home = self.put(&item, to, sides).or_else(|| {
+                // Of another list is what has its heading on a line of its own, of the same level.
+                let is_like = |at: &usize| self.level(*at) == Some(level);
+                self.put_elsewhere(&item, to, sides.map(|at| at.filter(is_like)))
+            });
             if home.is_some() {
                 return home;
             }
+        }
+        if let Some(home) = self.crossed(old, new) {
+            return Some(home);
         }
         let said = self.said_items(old);
         let (first, _) = said.texts.first()?;
         // The outermost whose paragraphs all went along.
         let chain: Vec<&Arc<DataItem>> = first.chain().collect();
-        chain.into_iter().rev().find_map(|item| {
+        let home = chain.into_iter().rev().find_map(|item| {
             let block = self.block(item, old, new)?;
             let before = self.beside_block(&block, old, new, -1).filter(|at| !self.goes_on(*at, 1, item));
             let behind = self.beside_block(&block, old, new, 1).filter(|at| !self.goes_on(*at, -1, item));
             self.put(item, (new, old > block.start), [before, behind])
-        })
+        });
+        home.or_else(|| self.numbered_elsewhere(first, old, new))
+    }
+
+    /// Where an item goes that is one paragraph with a number, among those of another list that are numbered as it is now.
+    fn numbered_elsewhere(&self, item: &Arc<DataItem>, old: usize, new: usize) -> Option<Home> {
+        let block = self.block(item, old, new).filter(|block| block.len() == 1)?;
+        let is_like = |at: &usize| {
+            let (said, unit) = (self.said_items(*at), &self.base.units[*at]);
+            let is_whole = said.is_all && said.texts.first().is_some_and(|(other, _)| other.texts == Some(said.texts.len()));
+            is_whole && !unit.is_heading && is_same_kind(&unit.text, &self.new[new].text)
+        };
+        let sides = [-1, 1].map(|by| self.beside_block(&block, old, new, by).filter(is_like));
+        self.put_elsewhere(item, (new, false), sides)
+    }
+
+    /// An item behind one of another list, or before it.
+    fn put_elsewhere(&self, item: &Arc<DataItem>, to: (usize, bool), sides: [Option<usize>; 2]) -> Option<Home> {
+        let is_titled = |item: &DataItem| matches!(item.form, ItemForm::Flow | ItemForm::Lines);
+        let is_beside = |at: &usize| {
+            let Some((other, _)) = self.said_items(*at).texts.first() else { return false };
+            let is_like = is_titled(other) && is_titled(item) || other.form == ItemForm::Text && item.form == ItemForm::Text;
+            let is_inside = other.chain().any(|outer| outer.place == item.place);
+            is_like && !is_inside && other.list != item.list && other.place.source == item.place.source
+        };
+        let [before, behind] = sides.map(|at| at.filter(is_beside));
+        let (at, side) = before.map(|at| (at, ItemSide::Behind)).or(behind.map(|at| (at, ItemSide::Before)))?;
+        Some(self.go(item, to, &self.said_items(at).texts.first()?.0, side))
     }
 
     /// An item behind the one that says the first of two paragraphs, or before that of the second.
-    fn put(&self, item: &Arc<DataItem>, (new, is_along): (usize, bool), [before, behind]: [Option<usize>; 2]) -> Option<Home> {
+    fn put(&self, item: &Arc<DataItem>, to: (usize, bool), [before, behind]: [Option<usize>; 2]) -> Option<Home> {
         let is_beside = |other: &&Arc<DataItem>| {
             other.list == item.list && other.place.source == item.place.source && other.place != item.place
         };
@@ -64,10 +100,14 @@ impl Review<'_> {
         sides.into_iter().find_map(|(at, side)| {
             let found = self.said_items(at?);
             let beside = found.texts.first()?.0.chain().find(is_beside)?;
-            let step = ItemStep::Moved(side, item.place.clone());
-            let why = if is_along { "跟着上面的标题移的".to_owned() } else { self.place_of(new) };
-            Some(Home { why: Some(why), ..Home::item(beside, beside.step(step)) })
+            Some(self.go(item, to, beside, side))
         })
+    }
+
+    /// That an item goes beside another one.
+    fn go(&self, item: &DataItem, (new, is_along): (usize, bool), beside: &DataItem, side: ItemSide) -> Home {
+        let why = if is_along { "跟着上面的标题移的".to_owned() } else { self.place_of(new) };
+        Home { why: Some(why), ..Home::item(beside, beside.step(ItemStep::Moved(side, item.place.clone()))) }
     }
 
     /// The nearest paragraph of the old draft that stands where it stood, before or behind paragraphs that were moved as `old` was; others
@@ -102,7 +142,7 @@ impl Review<'_> {
 
     /// Whether nothing but the item stands in its list before what the paragraph at `end` says: an item without heading would be printed
     /// under that of the one before it.
-    fn is_alone(&self, item: &DataItem, end: usize) -> bool {
+    pub(super) fn is_alone(&self, item: &DataItem, end: usize) -> bool {
         let next = (end < self.base.units.len()).then(|| self.said_items(end).texts.first()).flatten();
         let next = next.and_then(|(next, _)| next.chain().find(|other| other.list == item.list));
         let end = next.map_or(item.list.end, |next| next.place.span.start);
@@ -124,7 +164,7 @@ impl Review<'_> {
         if at + 1 == block.start { block.end } else { at + 1 }
     }
 
-    fn level(&self, at: usize) -> Option<u8> {
+    pub(super) fn level(&self, at: usize) -> Option<u8> {
         self.base.units.get(at).and_then(|unit| unit.level)
     }
 
@@ -167,7 +207,7 @@ impl Review<'_> {
     }
 
     /// The paragraph of the old draft that one of the new draft is which stands where it stood.
-    fn stayed(&self, new: usize) -> Option<usize> {
+    pub(super) fn stayed(&self, new: usize) -> Option<usize> {
         let pair = self.pair_of_new.get(new).copied().flatten().map(|pair| &self.alignment.pairs[pair])?;
         match pair.old[..] {
             [old] if !pair.moved && pair.new.len() == 1 => Some(old),
@@ -185,7 +225,7 @@ impl Review<'_> {
         next.and_then(of_list).is_some_and(|place| Some(place) == of_list(at))
     }
 
-    fn said_items(&self, at: usize) -> &SaidItems {
+    pub(super) fn said_items(&self, at: usize) -> &SaidItems {
         self.seen_paragraphs[at].said.get_or_init(|| self.find_said_items(at))
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::base::TaggedFigures;
 use super::called::{SHORTEST, common, dropped, is_other};
 use super::cells;
-use super::former::before_former;
+use super::former::former;
 use super::harmless::{ends_joined, harmful};
 use super::image::{Image, PrintedSpot};
 use super::sentence::STOPS;
@@ -86,7 +86,7 @@ impl FigureNames<'_> {
             }
             let words = |unit, range, all: &[Range<usize>]| self.undated(&spots[at].tag, Words::of(unit, range, all));
             let (before, after) = (words(old, &figures[at], &figures), words(new, range, &places));
-            let after = if before_former(&before.before).is_none() { after.without_former() } else { after };
+            let after = if former(&before.before).is_none() { after.without_former() } else { after };
             let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
             if is.is_empty() {
                 continue;
@@ -270,7 +270,7 @@ impl Words {
 
     /// The same without the number that it was before: 由89元提高到.
     fn without_former(self) -> Self {
-        let bare = |words: &str| before_former(words).map(|(before, _)| before.to_owned());
+        let bare = |words: &str| former(words).map(|(head, _)| words[..head].to_owned());
         match (bare(&self.before), bare(&self.sentence)) {
             (Some(before), Some(sentence)) => Self { before, sentence, ..self },
             _ => self,

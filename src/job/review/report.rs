@@ -183,6 +183,9 @@ pub struct TextChange {
     /// Whether it reaches over the end of a paragraph of one of the drafts.
     #[serde(skip)]
     pub is_joined: bool,
+    /// Whether names that are said apart (甲、乙分别为) changed places in it, and their numbers did not: each is written with the others.
+    #[serde(skip)]
+    pub swaps_names: bool,
 }
 
 impl TextChange {

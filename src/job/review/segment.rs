@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
-use super::former::{before_former, now_of_pair};
+use super::filled::{filled, filled_labels};
+use super::former::{former, now_of_pair};
 use super::harmless::{is_harmless, says_more};
 use super::number::{first_of_several, is_used, longest_like, only_number, quantity, unit};
 use super::spot::{How, Image, PrintedSpot};
@@ -37,7 +38,10 @@ pub(super) fn segment(
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
-    let old_words: Vec<&str> = before.iter().map(|at| wide(&old.text[at.clone()])).collect();
+    let labels = filled_labels(&old.text, spots, &new.text[to.clone()]);
+    let is_label = |token: &Range<usize>| labels.iter().any(|label| label.start <= token.start && token.end <= label.end);
+    // No word of the new text is empty.
+    let old_words: Vec<&str> = before.iter().map(|at| if is_label(at) { "" } else { wide(&old.text[at.clone()]) }).collect();
     let new_words: Vec<&str> = after.iter().map(|at| wide(&new.text[at.clone()])).collect();
     let mut kept: Vec<Option<usize>> = vec![None; before.len()];
     for step in steps(&old_words, &new_words) {
@@ -140,10 +144,17 @@ impl Segment<'_> {
         // 由89元提高到99元, whatever became of what was said behind it.
         if beside.0
             && let Some(now) = now_of_pair(self.text, &range, self.printed[number])
-            && let Some((before, _)) = before_former(&self.text[range.start..now.start])
+            && let Some((head, _)) = former(&self.text[range.start..now.start])
         {
+            let before = &self.text[range.start..range.start + head];
             let sure = is_harmless(&plain(before)) && says_more(&plain(&self.text[now.end..range.end]));
             return Image::At { range: now, how, sure };
+        }
+        if beside == (true, true)
+            && self.printed[number].starts_with("【待填")
+            && let Some(found) = filled(self.text, &range)
+        {
+            return Image::At { range: found, how, sure: true };
         }
         // Words typed beside the number are none of it.
         if beside == (true, true)
@@ -205,13 +216,13 @@ impl Segment<'_> {
             }
         }
         // What a number was before is nobody's.
-        let former = |image: &Image| match image {
+        let pair = |image: &Image| match image {
             Image::At { range, sure: true, .. } => {
-                before_former(&self.text[self.start..range.start]).map(|(before, _)| self.start + before.len()..range.end)
+                former(&self.text[self.start..range.start]).map(|(head, _)| self.start + head..range.end)
             }
             Image::At { .. } | Image::Gone | Image::Unclear => None,
         };
-        let taken: Vec<Range<usize>> = named.into_iter().flatten().chain(out.iter().filter_map(former)).collect();
+        let taken: Vec<Range<usize>> = named.into_iter().flatten().chain(out.iter().filter_map(pair)).collect();
         let is_taken = |at: &Range<usize>| taken.iter().any(|range| range.start < at.end && at.start < range.end);
         for (number, image) in out.iter_mut().enumerate() {
             if is_open(image) && self.region(number).is_some_and(|(_, numbers)| numbers.iter().all(is_taken)) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::compared::ranges;
 use super::number::longest_quantity;
 use super::sentence::STOPS;
 use super::spot::{How, Image, PrintedSpot};
@@ -22,14 +23,17 @@ const LONGEST_VERB: usize = 8;
 
 /// Puts right the figures of such lists: sure with the number that they had, or where names alone changed places, with another one of theirs.
 pub(super) fn follow_names(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
-    for NamedNumber { at, range, is_elsewhere, are_same } in named_numbers(old, spots, new) {
+    let numbers = named_numbers(old, &ranges(spots), new);
+    // Where names alone changed places, they did so for all that is said of them.
+    let is_of_names = numbers.iter().filter(|number| number.is_elsewhere).all(|number| number.are_same);
+    for NamedNumber { at, range, is_elsewhere, .. } in numbers {
         let how = match &images[at] {
             Image::At { range: known, .. } if *known == range => continue,
             Image::At { how, .. } => *how,
             Image::Gone | Image::Unclear => How::Text,
         };
         let is_same = plain(&old.text[spots[at].range.clone()]) == plain(&new.text[range.clone()]);
-        let sure = is_same || is_elsewhere && are_same;
+        let sure = is_same || is_elsewhere && is_of_names;
         images[at] = Image::At { range, how, sure };
     }
 }
@@ -37,8 +41,13 @@ pub(super) fn follow_names(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUn
 /// Whether each figure is one of such a list whose names stand in another order: the words right beside it say nothing of it.
 pub(super) fn is_reordered(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<bool> {
     let mut out = vec![false; spots.len()];
-    named_numbers(old, spots, new).into_iter().for_each(|number| out[number.at] = number.is_elsewhere);
+    named_numbers(old, &ranges(spots), new).into_iter().for_each(|number| out[number.at] = number.is_elsewhere);
     out
+}
+
+/// Whether names of such a list changed places, and the numbers did not.
+pub(super) fn are_names_swapped(old: &DraftUnit, figures: &[Range<usize>], new: &DraftUnit) -> bool {
+    named_numbers(old, figures, new).iter().any(|number| number.is_elsewhere && number.are_same)
 }
 
 /// A figure of such a list, where its name says that it is.
@@ -51,7 +60,7 @@ struct NamedNumber {
     are_same: bool,
 }
 
-fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<NamedNumber> {
+fn named_numbers(old: &DraftUnit, figures: &[Range<usize>], new: &DraftUnit) -> Vec<NamedNumber> {
     let mut out = Vec::new();
     if old.is_row || !old.text.contains(EACH) || plain(&old.text) == plain(&new.text) {
         return out;
@@ -66,7 +75,7 @@ fn named_numbers(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec
         };
         let are_same = numbers(old, &list) == numbers(new, other);
         for (number, place) in list.numbers.iter().zip(order) {
-            let at = spots.iter().position(|spot| spot.range == *number);
+            let at = figures.iter().position(|figure| figure == number);
             out.extend(at.map(|at| NamedNumber { at, range: other.numbers[place].clone(), is_elsewhere, are_same }));
         }
     }

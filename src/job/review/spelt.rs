@@ -1,5 +1,6 @@
 //! Numbers that somebody spelt out: 百分之九十八点五, 十余期. And those that leave open how many: 八九期, 多次.
 
+use super::number::is_used;
 use crate::base::text::numerals::{digit, is_numeral, read};
 
 /// What a text of numerals says.
@@ -20,8 +21,14 @@ const HEDGES: [&str; 10] = ["大约", "约", "将近", "接近", "近", "超过"
 /// What stands behind a number of tens that is not exact.
 const OVER: [char; 2] = ['余', '多'];
 
-/// What stands where a number would, and is none.
-const NO_NUMBERS: [&str; 12] = ["好几", "若干", "多", "数", "几", "上百", "上千", "上万", "成百", "成千", "半数", "过半"];
+/// What stands where a number would, and is none: before tens and a unit.
+const NO_NUMBERS: [&str; 10] = ["好几", "若干", "多", "数", "几", "上", "成", "好多", "许多", "不少"];
+
+/// The same without a unit.
+const HALVES: [&str; 2] = ["半数", "过半"];
+
+/// Tens, and what may stand behind them.
+const TENS: [char; 7] = ['十', '百', '千', '万', '亿', '余', '多'];
 
 /// What a text says that stands where a number stood; none where it spells nothing.
 pub(super) fn spelt(text: &str) -> Option<Spelt> {
@@ -31,12 +38,14 @@ pub(super) fn spelt(text: &str) -> Option<Spelt> {
         let (number, behind) = numerals(rest);
         return Some(Spelt::Number(format!("{hedge}{}{sign}{behind}", decimal(number)?)));
     }
-    if NO_NUMBERS.iter().any(|words| bare.starts_with(words)) {
+    let is_counted = |rest: &str| !rest.is_empty() && is_used(rest.trim_start_matches(TENS));
+    let is_open = NO_NUMBERS.iter().filter_map(|words| bare.strip_prefix(words)).any(is_counted);
+    if is_open || HALVES.iter().any(|words| bare.starts_with(words)) {
         return Some(Spelt::Open);
     }
     let (number, behind) = numerals(bare);
-    // Of 九成 nobody knows how near it is.
-    if number.is_empty() || is_between(number) || behind.starts_with('成') {
+    // Of 九成 and of 十几家 nobody knows how near it is.
+    if number.is_empty() || is_between(number) || behind.starts_with(['成', '几']) {
         return (!number.is_empty()).then_some(Spelt::Open);
     }
     let is_over = behind.starts_with(OVER);
@@ -97,6 +106,11 @@ mod tests {
             ("数十场", Some(Spelt::Open)),
             ("若干例", Some(Spelt::Open)),
             ("九成以上", Some(Spelt::Open)),
+            ("十几家", Some(Spelt::Open)),
+            ("上百场", Some(Spelt::Open)),
+            ("近两万人次", number("近20000人次")),
+            ("数据缺失", None),
+            ("多元化", None),
             // Read elsewhere.
             ("六家", None),
             ("12家", None),

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::cells;
+use super::former::former;
 use super::image::{How, Image, PrintedSpot, images};
 use super::number::{longest_like, longest_quantity, unit};
 use super::sentence::{STOPS, sentences};
@@ -325,7 +326,10 @@ fn is_typed_anew(said: &str, figures: &[Range<usize>], old: &str, new: &str, ima
     if own.is_none() {
         return false;
     }
-    let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+    let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+    // What a number was before is said with it: 由7家增加到10家.
+    let formers: Vec<Range<usize>> = places.iter().filter_map(|range| Some(former(&new[..range.start])?.1)).collect();
+    places.extend(formers);
     let count = |text: &str, taken: &[Range<usize>]| {
         let numbers = tokens(text, 0..text.len(), &[]).into_iter().filter(|token| text[token.start..].starts_with(is_digit));
         let free = numbers.filter(|token| !taken.iter().any(|range| token.start < range.end && range.start < token.end));

@@ -13,6 +13,7 @@ use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
 use super::sentence::sentences;
+use super::series;
 use super::spot::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use super::whose::{TextSources, several};
@@ -208,6 +209,7 @@ impl TextSources<'_> {
             figures,
             is_row: pair.old.is_row,
             is_joined: breaks(&from_range, 0) || breaks(&to_range, 1),
+            swaps_names: series::are_names_swapped(pair.old, pair.figures, pair.new),
         }
     }
 
@@ -261,6 +263,7 @@ impl TextSources<'_> {
             figures: Vec::new(),
             is_row: old.map(|(unit, _)| unit).or(new).is_some_and(|unit| unit.is_row),
             is_joined: false,
+            swaps_names: false,
         }
     }
 

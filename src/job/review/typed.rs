@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{MARKS, holds_clauses};
+use super::filled::filled;
 use super::former::now_of_pair;
 use super::harmless::{is_harmless, says_more};
 use super::number::{first_of_several, is_used, longest_quantity, only_number, quantity, unit, unit_at};
@@ -101,6 +102,9 @@ pub(super) fn extended(
 /// The number alone, where words were typed beside it that are another clause at most; and whether nothing else can be meant.
 fn without_words((old, figure): (&str, &Range<usize>), text: &str, part: &Range<usize>) -> Option<(Range<usize>, bool)> {
     let printed = &old[figure.clone()];
+    if printed.starts_with("【待填") {
+        return filled(text, part).map(|found| (found, true));
+    }
     if !printed.starts_with(is_digit) {
         return None;
     }

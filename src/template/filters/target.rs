@@ -243,8 +243,8 @@ fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, gro
         (difference.is_sign_positive(), format!("{}{unit}", in_the_scale_of(quantity, amount)?))
     };
     let verb = match (up, group) {
-        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "多",
-        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "少",
+        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points | ChangeKind::Place) => "多",
+        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points | ChangeKind::Place) => "少",
         (true, ChangeKind::Span) => "长",
         (false, ChangeKind::Span) => "短",
         (true, ChangeKind::Rate | ChangeKind::Level | ChangeKind::Ratio) => "高",

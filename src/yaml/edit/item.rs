@@ -76,7 +76,7 @@ pub(super) fn without(source: &Source, found: &FoundEntry<'_>, neighbours: &Neig
     Ok(if is_last { start.saturating_sub(1)..behind } else { start..behind })
 }
 
-/// What to write where, so that an item of a list stands beside another one: its own lines, as they are.
+/// What to write where, so that an item of a list stands beside another one: its own lines, as they are, as deep as that one stands.
 pub(super) fn moved(
     source: &Source,
     item: &FoundEntry<'_>,
@@ -85,7 +85,7 @@ pub(super) fn moved(
 ) -> Result<Vec<(Range<usize>, String)>, Refusal> {
     let text = source.text();
     let unclear = || item.refuse(RefusalReason::Unclear);
-    if item.around.last().is_some_and(|list| is_flow(list)) {
+    if [item, beside].iter().any(|found| found.around.last().is_some_and(|list| is_flow(list))) {
         return Err(unclear());
     }
     let lines = |found: &FoundEntry<'_>| {
@@ -101,7 +101,20 @@ pub(super) fn moved(
         return Err(unclear());
     }
     let at = if side == ItemSide::Before { other.start } else { other.end };
-    Ok(vec![(own.clone(), String::new()), (at..at, text[own].to_owned())])
+    let words = as_deep(&text[own.clone()], &text[other]).ok_or_else(unclear)?;
+    Ok(vec![(own, String::new()), (at..at, words)])
+}
+
+/// Lines that begin as far to the right as others do; none where one of them has not so many blanks to lose.
+fn as_deep(lines: &str, others: &str) -> Option<String> {
+    let depth = |lines: &str| lines.len() - lines.trim_start_matches(' ').len();
+    let (is, wanted) = (depth(lines), depth(others));
+    let line = |line: &str| match line.trim().is_empty() {
+        true => Some(line.to_owned()),
+        false if wanted >= is => Some(format!("{}{line}", " ".repeat(wanted - is))),
+        false => line.strip_prefix(&" ".repeat(is - wanted)).map(str::to_owned),
+    };
+    lines.split_inclusive('\n').map(line).collect()
 }
 
 /// What stands beside an item.

@@ -61,7 +61,8 @@ impl Edits {
         Ok(())
     }
 
-    /// Puts an item of a list beside another one of it, as it is written; asked for twice it is done once.
+    /// Puts an item of a list beside another one, of the same list or of another, as it is written; asked for twice it is done once. The
+    /// last of its list stays.
     pub fn move_item(&mut self, item: At<'_>, beside: At<'_>, side: ItemSide) -> Result<(), Refusal> {
         let ((from, list), (at, other)) = (self.item(item)?, self.item(beside)?);
         let (found, next) = (self.found(item)?, self.found(beside)?);
@@ -69,7 +70,8 @@ impl Edits {
         let span = found.entry.place.span.clone();
         let to = at + usize::from(side == ItemSide::Behind);
         let is_changed = self.wanted.keys().any(|other| span.start <= other.start && other.end <= span.end);
-        if list != other || from == at || is_changed {
+        let is_inside = span.start <= other.start && other.end <= span.end;
+        if is_inside || list == other && from == at || is_changed {
             return Err(twice);
         }
         // An anchor stands before what refers to it.
@@ -78,17 +80,25 @@ impl Edits {
         if self.shared.iter().any(|name| holds(&name)) {
             return Err(found.refuse(RefusalReason::Unclear));
         }
-        let added = (to, AddedItem::Moved(from));
-        match self.wanted.get(&list) {
-            Some(Expected::Items(change)) if change.added.contains(&added) => return Ok(()),
-            Some(Expected::Items(change)) if change.gone.contains(&from) || change.gone.contains(&at) => return Err(twice),
-            Some(Expected::Items(_)) | None => {}
-            Some(_) => return Err(twice),
+        let added = (to, if list == other { AddedItem::Moved(from) } else { AddedItem::Brought(span) });
+        let gone = |list: &Range<usize>| match self.wanted.get(list) {
+            Some(Expected::Items(change)) => Ok(change.gone.as_slice()),
+            Some(_) => Err(twice.clone()),
+            None => Ok(&[][..]),
+        };
+        if matches!(self.wanted.get(&other), Some(Expected::Items(change)) if change.added.contains(&added)) {
+            return Ok(());
+        }
+        if gone(&list)?.contains(&from) || gone(&other)?.contains(&at) {
+            return Err(twice);
+        }
+        let Some(Shape::List(items)) = found.around.last().map(|list| &list.shape) else { return Err(twice) };
+        if list != other && gone(&list)?.len() + 1 == items.len() {
+            return Err(found.refuse(RefusalReason::Last));
         }
         let moved = item::moved(&self.source, &found, &next, side)?;
-        let change = self.change_of(list).ok_or(twice)?;
-        change.added.push(added);
-        change.gone.push(from);
+        self.change_of(other).ok_or_else(|| twice.clone())?.added.push(added);
+        self.change_of(list).ok_or(twice)?.gone.push(from);
         self.splices.extend(moved);
         Ok(())
     }

@@ -37,7 +37,7 @@ use self::at::FoundEntry;
 pub use self::insert::EntryPosition;
 pub use self::item::ItemSide;
 pub use self::refusal::{Refusal, RefusalReason};
-use self::same::Expected;
+use self::same::{Expected, Wanted};
 use self::site::Site;
 pub use self::splice::Edited;
 use self::splice::Splices;
@@ -240,7 +240,8 @@ impl Edits {
         // What is told of the result nobody reads: with a fault in it the file stays as it is.
         let map = locate::entries(&new, &mut Findings::new()).ok_or_else(|| refused(RefusalReason::Unclear, first))?;
         let new = Entry { place: new.place(0..new.text().len()), shape: Shape::Map(map), alias: false };
-        same::same(&self.root, &new, &self.wanted).map_err(|at| refused(RefusalReason::Unclear, at))?;
+        let wanted = Wanted { root: &self.root, changes: &self.wanted };
+        same::same(&self.root, &new, wanted).map_err(|at| refused(RefusalReason::Unclear, at))?;
         Ok(edited)
     }
 

@@ -42,10 +42,37 @@ pub(super) enum AddedItem {
     New(NewScalar),
     /// The one of that number, as it was.
     Moved(usize),
+    /// One of another list, as it was.
+    Brought(Range<usize>),
+}
+
+/// What is wanted otherwise than a file holds it, by the span of what stands there now; and all that it holds.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) root: &'a Entry,
+    pub(super) changes: &'a HashMap<Range<usize>, Expected>,
+}
+
+impl Wanted<'_> {
+    fn get(&self, span: &Range<usize>) -> Option<&Expected> {
+        self.changes.get(span)
+    }
+}
+
+/// What is written at a span.
+fn entry_at<'e>(entry: &'e Entry, span: &Range<usize>) -> Option<&'e Entry> {
+    if entry.place.span == *span {
+        return Some(entry);
+    }
+    match &entry.shape {
+        Shape::Scalar(_) => None,
+        Shape::List(items) => items.iter().find_map(|item| entry_at(item, span)),
+        Shape::Map(map) => map.values().find_map(|(_, entry)| entry_at(entry, span)),
+    }
 }
 
 /// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
-pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expected>) -> Result<(), usize> {
+pub(super) fn same(old: &Entry, new: &Entry, wanted: Wanted<'_>) -> Result<(), usize> {
     let no = Err(old.place.span.start);
     let is = |fits: bool| if fits { Ok(()) } else { no };
     let written = |entry: &Entry| entry.place.source.text().get(entry.place.span.clone()).map(str::to_owned);
@@ -95,6 +122,9 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
                         (AddedItem::New(value), Some(new)) => is(value.is(new))?,
                         (AddedItem::Moved(from), Some(new)) => {
                             before.get(*from).map_or(no, |before| same(before, new, wanted))?
+                        }
+                        (AddedItem::Brought(span), Some(new)) => {
+                            entry_at(wanted.root, span).map_or(no, |before| same(before, new, wanted))?
                         }
                         (_, None) => return no,
                     }

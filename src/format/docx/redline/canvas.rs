@@ -7,6 +7,7 @@ use roxmltree::Node;
 
 use super::gone::StyleIds;
 use super::items::{end_tag, is};
+use super::look::{FormatMark, is_settled};
 use super::marks::{Hand, Ids, on_paragraph};
 use super::model::{MarkedChange, Why};
 use super::place;
@@ -28,6 +29,8 @@ pub(super) struct Canvas<'a> {
     pub(super) shared: Shared,
     pub(super) nodes: HashMap<usize, Node<'a, 'a>>,
     pub(super) styles: StyleIds,
+    /// Marks of format alone in the old draft, by where their runs begin.
+    pub(super) formats: &'a HashMap<usize, FormatMark>,
     pub(super) ids: Ids,
     /// What to put where in the part of the body.
     pub(super) edits: Vec<(Range<usize>, String)>,
@@ -115,6 +118,31 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
+    /// Keeps the look that somebody gave a word of the old draft, which the new one has too.
+    pub(super) fn keep_look(&mut self, old: &SideWord, new: &SideWord) -> Result<(), Unmarkable> {
+        if self.formats.is_empty() || old.text != new.text {
+            return Ok(());
+        }
+        let mut at = 0;
+        for (piece, range) in &old.pieces {
+            let mark = self.formats.get(&self.old.paragraphs[old.paragraph].pieces[*piece].span.start);
+            let part = at..at + range.len();
+            at = part.end;
+            let Some(mark) = mark else { continue };
+            let mut other = 0;
+            for (piece, range) in &new.pieces {
+                let (from, to) = (part.start.max(other), part.end.min(other + range.len()));
+                let (start, base, _) = group(&self.new.paragraphs[new.paragraph], *piece);
+                if from < to && !is_settled(self.node(start)?) {
+                    let by = range.start + base;
+                    self.cuts.entry(start).or_default().looks.push((from - other + by..to - other + by, mark));
+                }
+                other += range.len();
+            }
+        }
+        Ok(())
+    }
+
     /// Where a word begins, or ends, in its run.
     pub(super) fn ink(&self, word: &SideWord, last: bool) -> Result<place::WrittenAt<'a, 'a>, Unmarkable> {
         let own = if last { word.pieces.last() } else { word.pieces.first() };
@@ -187,7 +215,9 @@ impl<'a> Canvas<'a> {
         for (start, cut) in std::mem::take(&mut self.cuts) {
             let node = self.node(start)?;
             // A mark for each word would be hard to read, and to accept one by one.
-            let cut = Cut { hands: joined(cut.hands), between: cut.between };
+            let same = |one: &&FormatMark, other: &&FormatMark| std::ptr::eq(*one, *other);
+            let (hands, looks) = (joined(cut.hands, |one, other| one == other), joined(cut.looks, same));
+            let cut = Cut { hands, looks, between: cut.between };
             let own = texts.get(&start).cloned().unwrap_or_default();
             let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("改了的文字写法特殊"))?;
             self.edits.push((node.range(), xml));
@@ -269,13 +299,14 @@ fn group(paragraph: &Paragraph, piece: usize) -> (usize, usize, usize) {
     (span.start, base, base + length(&mut paragraph.pieces[piece..].iter()))
 }
 
-fn joined(mut list: Vec<(Range<usize>, Hand<'_>)>) -> Vec<(Range<usize>, Hand<'_>)> {
+/// Parts that stand one behind the other and have the same are one.
+fn joined<T>(mut list: Vec<(Range<usize>, T)>, is_same: impl Fn(&T, &T) -> bool) -> Vec<(Range<usize>, T)> {
     list.sort_by_key(|(range, _)| range.start);
-    let mut out: Vec<(Range<usize>, Hand<'_>)> = Vec::new();
-    for (range, hand) in list {
+    let mut out: Vec<(Range<usize>, T)> = Vec::new();
+    for (range, of) in list {
         match out.last_mut() {
-            Some((last, other)) if last.end == range.start && *other == hand => last.end = range.end,
-            _ => out.push((range, hand)),
+            Some((last, other)) if last.end == range.start && is_same(other, &of) => last.end = range.end,
+            _ => out.push((range, of)),
         }
     }
     out

@@ -16,6 +16,7 @@ mod compose;
 mod elsewhere;
 mod gone;
 mod items;
+mod look;
 mod marks;
 mod model;
 mod notes;
@@ -145,12 +146,15 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
     let new_body = items::body(new, new_xml.root_element(), &fresh).ok_or(odd)?;
     let numbers = numbers(old, &old_body);
     let first_comment = package.first_comment();
+    let styles = package.styles();
+    let formats = look::format_marks(&old_xml, &styles);
     let mut canvas = Canvas {
         old,
         new,
         shared,
         nodes: new_xml.descendants().filter(Node::is_element).map(|node| (node.range().start, node)).collect(),
-        styles: package.styles(),
+        styles,
+        formats: &formats,
         ids: Ids::of(new_xml.root_element(), options.date),
         edits: Vec::new(),
         cuts: BTreeMap::new(),

@@ -50,6 +50,7 @@ pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec
             None => {}
             // What somebody had put in, and nobody has accepted yet, is still his.
             Some(from) => {
+                canvas.keep_look(&old[from], word)?;
                 if let Some(revision) = earlier(canvas.old, &old[from]).filter(|_| word.marks.inserted.is_none()) {
                     canvas.hand(word, Hand::Of(revision))?;
                 }

@@ -5,12 +5,15 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::items::is;
+use super::look::FormatMark;
 use super::marks::{Hand, Ids, escaped, start_tag};
 
-/// What becomes of a run: parts of its text that a hand put in, and what stands between two characters of it.
+/// What becomes of a run: parts of its text that a hand put in, or gave another look, and what stands between two characters of it.
 #[derive(Debug, Default)]
 pub(super) struct Cut<'a> {
     pub(super) hands: Vec<(Range<usize>, Hand<'a>)>,
+    /// Looks that somebody gave parts of it.
+    pub(super) looks: Vec<(Range<usize>, &'a FormatMark)>,
     pub(super) between: Vec<(usize, String)>,
 }
 
@@ -28,6 +31,7 @@ pub(super) fn cut(run: Node<'_, '_>, text: &str, plan: &Cut<'_>, ids: &mut Ids) 
     if let [(range, hand)] = &plan.hands[..]
         && *range == whole
         && plan.between.is_empty()
+        && plan.looks.is_empty()
     {
         return Some(ids.round("ins", *hand, raw));
     }
@@ -47,6 +51,7 @@ pub(super) fn cut(run: Node<'_, '_>, text: &str, plan: &Cut<'_>, ids: &mut Ids) 
     }
     let look = run.children().find(|node| is(*node, "rPr")).map_or("", |node| &run.document().input_text()[node.range()]);
     let mut edges: Vec<usize> = plan.hands.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
+    edges.extend(plan.looks.iter().flat_map(|(range, _)| [range.start, range.end]));
     edges.extend(plan.between.iter().map(|(at, _)| *at));
     edges.extend([0, text.len()]);
     edges.sort_unstable();
@@ -86,6 +91,8 @@ pub(super) fn cut(run: Node<'_, '_>, text: &str, plan: &Cut<'_>, ids: &mut Ids) 
                 }
             }
         }
+        let given = plan.looks.iter().find(|(range, _)| range.start <= start && end <= range.end);
+        let look = given.map_or_else(|| look.to_owned(), |(_, mark)| mark.xml(ids));
         let piece = format!("{open}{look}{inner}</w:r>");
         match plan.hands.iter().find(|(range, _)| range.start <= start && end <= range.end) {
             Some((_, hand)) => out.push_str(&ids.round("ins", *hand, &piece)),
