@@ -47,7 +47,7 @@ enum Whom {
 const COUNTED: &[&str] = &["人次", "人数", "户次", "家次", "次数", "场次", "份数", "期数", "件数", "数量", "场", "数"];
 
 /// Subjects of their own, which are no part of what is counted of health: 消防宣传资料.
-const OTHER_SUBJECTS: &[char] = &['党', '廉', '法', '消', '安', '恐', '毒', '诈', '税', '兵', '纪', '德', '非', '未', '率', '新'];
+const OTHER_SUBJECTS: &[char] = &['党', '廉', '法', '消', '安', '恐', '毒', '诈', '税', '兵', '纪', '德', '非', '未', '率'];
 
 impl Catalogue {
     /// What is counted of any subject, narrowed down to the one that a name says.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::leads::{DONE_TO_THEM, is_enough, says_to_whom, without_leads};
+use super::leads::{DONE_TO_THEM, HOUSES, is_enough, says_to_whom, without_leads};
 use super::rewriting::Rewriting;
 use super::shortened::SHORTENED;
 use super::synonyms::{APART_ALONE, SAME};
@@ -123,9 +123,6 @@ const DONE: &[&str] = &[
     "总计",
     "合计",
 ];
-
-/// How houses are called that are built one by one: 县医院建设 is a building site and no count of 县医院.
-const HOUSES: &[&str] = &["县医院", "人民医院", "中医院", "中医医院", "保健院", "卫生院", "疾控中心", "疾病预防控制中心"];
 
 /// How nouns for people end: 老年人接种 are no 老年人, and 65岁以上老年人 are no doses.
 pub(crate) const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];

@@ -135,6 +135,11 @@ const LEADS: &[&str] = &[
     "有序",
     "认真",
     "先后",
+    "支付",
+    "动员",
+    "调派",
+    "办复",
+    "撰写",
 ];
 
 /// Words in front of those to whom something is done: 为65岁以上老年人免费体检.
@@ -156,8 +161,25 @@ const IN_A_YEAR: &[&str] =
 /// A name without the words in front of it that say nothing.
 pub(crate) fn without_leads(name: &str) -> &str {
     let name = without_head(without_date(name), LEADS, is_enough);
+    let name = after_building(name).unwrap_or(name);
     after_whom(name).map_or(name, |rest| without_head(rest, LEADS, is_enough))
 }
+
+/// What is built, behind the word for it: 建设中医馆, but not 建设资金, nor a house that is built once.
+fn after_building(name: &str) -> Option<&str> {
+    let built = name.strip_prefix("建设").filter(|built| built.chars().nth(2).is_some())?;
+    let is_work = OF_BUILDING.iter().any(|word| built.starts_with(word));
+    let is_house = HOUSES.iter().any(|house| built.trim_end_matches('数').ends_with(house));
+    (!is_work && !is_house).then_some(built)
+}
+
+/// What building itself has.
+const OF_BUILDING: &[&str] =
+    &["项目", "资金", "工程", "用地", "规模", "单位", "标准", "内容", "任务", "进度", "投资", "经费", "面积", "周期"];
+
+/// How houses are called that are built one by one: 县医院建设 is a building site and no count of 县医院.
+pub(super) const HOUSES: &[&str] =
+    &["县医院", "人民医院", "中医院", "中医医院", "保健院", "卫生院", "疾控中心", "疾病预防控制中心"];
 
 /// What follows the word in front of those to whom something is done, without them where they are anybody; none where there is none.
 pub(crate) fn after_whom(name: &str) -> Option<&str> {

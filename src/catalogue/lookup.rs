@@ -175,6 +175,10 @@ impl Catalogue {
         if let Some(counted) = self.counted_by_one(name) {
             return named(vec![counted]);
         }
+        let shared = self.shared_otherwise(name);
+        if !shared.is_empty() {
+            return named(shared);
+        }
         let made = |composed| Meaning { named: Vec::new(), composed };
         match self.composed(name) {
             // 集中隔离用房间数 says no more than 集中隔离房间数, and 艾滋病病毒载量检测率 no more than 病毒载量检测率.
@@ -229,6 +233,24 @@ impl Catalogue {
             },
             _ => found,
         }
+    }
+
+    /// The rates that a name means by the other word for a share: 四级手术率 is 四级手术占比, and 剖宫产比例 is 剖宫产率.
+    fn shared_otherwise(&self, name: &str) -> Vec<&Indicator> {
+        // 占户籍总人口比率 says of what it is one, and 使用率 is how many use it: no share of what is bought.
+        if name.contains('占') && !name.ends_with("占比") || name.ends_with("比率") || name.ends_with("使用率") {
+            return Vec::new();
+        }
+        let of_rate = name.strip_suffix('率').map(|part| ["占比", "比例"].map(|end| format!("{part}{end}")).to_vec());
+        let of_share =
+            || SHARES.iter().chain(["占比"].iter()).filter_map(|end| name.strip_suffix(end)).min_by_key(|part| part.len());
+        let others = of_rate.or_else(|| Some(vec![format!("{}率", of_share()?)])).unwrap_or_default();
+        let is_meant = |indicator: &&Indicator| {
+            let says_it = |known: &str| known.chars().nth(SHORTEST_SHARE).is_some() && others.iter().any(|other| other == known);
+            indicator.is_rate() && indicator.names().any(says_it) && !self.is_in_small_group(indicator)
+        };
+        let found: Vec<&Indicator> = self.indicators().filter(is_meant).collect();
+        if found.len() == 1 { found } else { Vec::new() }
     }
 
     /// The indicators whose name is this one but for the end that says that it counts: 三级医院数量 is 三级医院数, and no 三级医院创建数.
@@ -330,6 +352,9 @@ const PLACES: &[&str] = &["点", "点数", "站数", "室数"];
 
 /// What stands between a name and its number.
 const CUT_OFF: &[&str] = &["达到", "达", "为", "共计", "共", "约"];
+
+/// How many characters say enough of what a share is of, and of the share.
+const SHORTEST_SHARE: usize = 3;
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -3,6 +3,8 @@
 /// Short words and what they stand for, in the order in which they are replaced, before any synonym is.
 pub(crate) const SHORTENED: &[(&str, &str)] = &[
     ("抗生素", "抗菌药物"),
+    ("出生证明", "出生医学证明"),
+    ("影像资料", "音像资料"),
     ("重精患者", "严重精神障碍患者"),
     ("重精管理", "严重精神障碍管理"),
     ("重精规范", "严重精神障碍规范"),

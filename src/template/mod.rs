@@ -42,6 +42,7 @@ mod prints;
 #[cfg(test)]
 mod proofs;
 mod ready;
+mod said_once;
 mod sections;
 mod shelf;
 mod spoken;

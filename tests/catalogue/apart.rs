@@ -32,6 +32,15 @@ const APART: &[(&str, &str)] = &[
     ("检查", "处罚"),
     ("接种", "应种"),
     ("任务", "完成"),
+    ("门诊", "急诊"),
+    ("三级", "四级"),
+    ("感染", "漏报"),
+    ("中度", "重度"),
+    ("治愈", "好转"),
+    ("发放", "回收"),
+    ("护士", "药师"),
+    ("$占比", "数"),
+    ("$率", "人次"),
     ("$率", "数"),
     ("$人数", "率"),
     ("$人数", "金额"),
@@ -43,7 +52,7 @@ const APART: &[(&str, &str)] = &[
 ];
 
 /// Words in front of a name that make it what it is not.
-const ADDED: &[&str] = &["新增", "未", "取消", "减少", "非", "应", "拟"];
+const ADDED: &[&str] = &["新增", "未", "取消", "减少", "非", "应", "拟", "不合格", "对未", "向外", "无"];
 
 /// How many names of each kind are tried; all of them if `QICAO_ALL_NAMES` is set.
 const TRIED: usize = 5;

@@ -258,6 +258,28 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("三级医院数量", "医疗服务.三级医院数"),
         ("教师编制数", ""),
         ("家庭医生服务人次", ""),
+        // To whom something is done says no more than what was done, and who is ill is no 病 of 人数.
+        ("管理糖尿病患者人数", "基本公卫.2型糖尿病患者管理人数"),
+        ("对农村妇女开展两癌筛查", "妇幼.两癌筛查人数"),
+        ("为65岁以上老年人免费体检", "基本公卫.65岁及以上老年人健康管理人数"),
+        ("对口支援", ""),
+        ("建设中医馆", "中医药.中医馆数"),
+        ("建设县医院", ""),
+        ("建设资金", ""),
+        // What is done stands before those to whom it is done, and is no word for some of them.
+        ("新建居民健康档案份数", "新建|基本公卫.居民健康档案建档数"),
+        // What is counted of any subject, but not of those that are none of health, nor what became of it.
+        ("发放控烟宣传资料", "控烟|健康促进.健康宣传资料份数"),
+        ("举办急救培训班", "急救|人才队伍.举办培训班期数"),
+        ("发放消防宣传资料", ""),
+        ("普法知识讲座", ""),
+        ("培训接生人员", "接生人员|人才队伍.业务培训人次"),
+        ("检查党支部", ""),
+        // A share has two words, where one indicator has the other.
+        ("四级手术率", "医疗质量.出院患者四级手术比例"),
+        ("剖宫产比例", "妇幼.剖宫产率"),
+        ("基本药物使用率", ""),
+        ("出生比例", ""),
         // Once in the catalogue, also where old data keep it.
         ("无偿献血", "献血.无偿献血人次"),
         ("其他.献血人次", "献血.无偿献血人次"),
@@ -335,6 +357,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-sixth.tsv"), 610),
         (include_str!("../fixtures/indicator-names-seventh.tsv"), 500),
         (include_str!("../fixtures/indicator-names-eighth.tsv"), 230),
+        (include_str!("../fixtures/indicator-names-ninth.tsv"), 420),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();

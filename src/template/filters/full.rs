@@ -17,7 +17,7 @@ use crate::quantity::unit::{Kind, measure};
 pub(super) const FULL: Filter = Filter {
     name: dialect::FULL[0],
     alias: dialect::FULL[1],
-    about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比，不满一百的个数说增减几个；写了目标，接着说较目标；都没有，只写数",
+    about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比，不满一百的个数说增减几个，补助标准说提高几元；写了目标，接着说较目标；都没有，只写数",
     example: "{{ 妇幼.活产数 | 详 }} → 2900人，同比下降3.3%；{{ 妇幼.孕产妇系统管理率 | 详 }} → 94.5%，高于90%的目标要求",
     arguments: &[],
     register: registered!(FULL, full),
@@ -52,7 +52,7 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
     if figure.is_gap() {
         return Ok(out);
     }
-    let by_how_many = change_of_few(figure);
+    let by_how_many = change_of_few(figure).or_else(|| change_of_standard(figure));
     if let Some(change) = &by_how_many {
         out.push('，');
         out.push_str(change);
@@ -92,6 +92,24 @@ fn change_of_few(figure: FigureValue) -> Option<String> {
     let change = change::absolute(&now, &before, figure.text("名称")).ok()?;
     let is_moved = matches!(change, Change::Moved { .. });
     is_moved.then(|| figure.used_with("同比").derived_text(&format!("同比{}", change.words())))
+}
+
+/// How much a sum changed that is laid down for each: 标准94元，同比提高5元. Shares of it nobody reckons.
+fn change_of_standard(figure: FigureValue) -> Option<String> {
+    let name = figure.text("名称");
+    let is_standard = name.contains("标准") || name.starts_with("人均") && name.ends_with("经费");
+    if !is_standard || figure.is_masked() {
+        return None;
+    }
+    let (now, before) = (figure.quantity()?, figure.last_year()?.quantity()?);
+    let is_each = |quantity: &Quantity| measure(quantity.unit()).0 == Kind::Money && quantity.power() == 0;
+    match change::absolute(&now, &before, name).ok()? {
+        Change::Moved { verb, amount } if is_each(&now) && is_each(&before) => {
+            let verb = if ["增加", "增长", "提高", "上升"].contains(&verb) { "提高" } else { "降低" };
+            Some(figure.used_with("同比").derived_text(&format!("同比{verb}{amount}")))
+        }
+        _ => None,
+    }
 }
 
 /// How a zero stands to its 目标: a rate of zero meets it.

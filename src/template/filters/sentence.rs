@@ -8,6 +8,7 @@ use crate::base::marks;
 use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
+use crate::template::said_once::said_once;
 use crate::template::unsaid::Unsaid;
 use crate::template::{kept, labels, misuse, nought, noughts, outline};
 
@@ -23,7 +24,7 @@ pub(super) const PARAGRAPHS: Filter = Filter {
 pub(super) const SENTENCE: Filter = Filter {
     name: dialect::SENTENCE[0],
     alias: dialect::SENTENCE[1],
-    about: "每行一个分句，连成一句；用 ?. 问而没有的那行不说，缩进的行跟着上一行，“或 ”开头的行是上一行不说时说的；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
+    about: "每行一个分句，连成一句；用 ?. 问而没有的那行不说，缩进的行跟着上一行，“或 ”开头的行是上一行不说时说的；没有分句就什么也不印；接连几个“详”，同比、与上年持平只说一次。首、连、止 换开头、连接和结尾",
     example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
     // Not as the others: a text that holds nothing is what this filter is for.
@@ -95,6 +96,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     }
     // A 、 within commas would part what belongs together: 国家级2项，与上年持平、省级6项.
     let join = if join == "、" && clauses.iter().any(|clause| has_comma(clause)) { "，" } else { join.as_str() };
+    let clauses = if join == "，" { said_once(clauses) } else { clauses };
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {
         // A clause that already ends a sentence is not cut short by a comma.
