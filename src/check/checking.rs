@@ -4,27 +4,55 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::by_catalogue::Related;
-use super::{CHECKS, Check, NEVER_SILENT, Needs};
 use crate::base::finding::{Finding, Findings};
 use crate::base::hashed::HashSet;
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::Ledger;
+use crate::ledger::gap::GAP;
+use crate::ledger::resolve::compute::{NOT_COMPUTABLE, ROUGH_RESULT, UNIT_MISMATCH};
 
-/// Runs the checks that need to know what the draft prints, too.
-pub fn check_draft(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
-    let quiet = quiet(ledger);
-    for check in CHECKS {
-        if let Needs::Draft(run) = check.run {
-            let mut found = Findings::new();
-            run(ledger, printed, &mut found);
-            findings.extend(found.into_iter().filter(|finding| !is_quiet(&quiet, finding)));
-        }
+/// A check of the figures against each other.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Check {
+    /// What it raises.
+    pub rule: &'static Rule,
+    run: Needs,
+}
+
+/// What a check needs to know.
+#[derive(Debug, Clone, Copy)]
+enum Needs {
+    /// The data alone.
+    Data(fn(&Ledger, &mut Findings)),
+    /// The data, and what the catalogue relates of it.
+    ByCatalogue(fn(&Ledger, &Related<'_>, &mut Findings)),
+    /// The data, and the keys of the figures that its draft prints.
+    Draft(fn(&Ledger, &HashSet<&Key>, &mut Findings)),
+}
+
+impl Check {
+    pub(super) const fn of_data(rule: &'static Rule, run: fn(&Ledger, &mut Findings)) -> Self {
+        Self { rule, run: Needs::Data(run) }
+    }
+
+    pub(super) const fn by_catalogue(rule: &'static Rule, run: fn(&Ledger, &Related<'_>, &mut Findings)) -> Self {
+        Self { rule, run: Needs::ByCatalogue(run) }
+    }
+
+    pub(super) const fn of_draft(rule: &'static Rule, run: fn(&Ledger, &HashSet<&Key>, &mut Findings)) -> Self {
+        Self { rule, run: Needs::Draft(run) }
     }
 }
+
+/// Checks that 校核: 略 does not silence: what they tell keeps a figure from being computed or printed.
+static NEVER_SILENT: &[&Rule] = &[&GAP, &NOT_COMPUTABLE, &ROUGH_RESULT, &UNIT_MISMATCH];
 
 /// The checks that need nothing but the data, shared out among whoever has time: of a hundred thousand figures each takes a while.
 pub(crate) struct Checking<'a> {
     ledger: &'a Ledger,
+    checks: &'static [Check],
     related: OnceLock<Related<'a>>,
     /// The check that is next.
     next: AtomicUsize,
@@ -34,14 +62,14 @@ pub(crate) struct Checking<'a> {
 
 impl<'a> Checking<'a> {
     /// The checks of a ledger, none of which has run.
-    pub(crate) fn of(ledger: &'a Ledger) -> Self {
-        let found = CHECKS.iter().map(|_| OnceLock::new()).collect();
-        Self { ledger, related: OnceLock::new(), next: AtomicUsize::new(0), found }
+    pub(super) fn of(ledger: &'a Ledger, checks: &'static [Check]) -> Self {
+        let found = checks.iter().map(|_| OnceLock::new()).collect();
+        Self { ledger, checks, related: OnceLock::new(), next: AtomicUsize::new(0), found }
     }
 
     /// Runs one check after the other, until none is left that nobody has begun.
     pub(crate) fn work(&self) {
-        while let Some((check, found)) = CHECKS.iter().zip(&self.found).nth(self.next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some((check, found)) = self.checks.iter().zip(&self.found).nth(self.next.fetch_add(1, Ordering::Relaxed)) {
             found.get_or_init(|| self.run(check));
         }
     }
@@ -63,6 +91,18 @@ impl<'a> Checking<'a> {
         let quiet = quiet(self.ledger);
         let found = self.found.into_iter().filter_map(OnceLock::into_inner).flatten();
         findings.extend(found.filter(|finding| !is_quiet(&quiet, finding)));
+    }
+}
+
+/// Runs those of some checks that need to know what the draft prints.
+pub(super) fn of_draft(ledger: &Ledger, checks: &[Check], printed: &HashSet<&Key>, findings: &mut Findings) {
+    let quiet = quiet(ledger);
+    for check in checks {
+        if let Needs::Draft(run) = check.run {
+            let mut found = Findings::new();
+            run(ledger, printed, &mut found);
+            findings.extend(found.into_iter().filter(|finding| !is_quiet(&quiet, finding)));
+        }
     }
 }
 

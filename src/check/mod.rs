@@ -2,7 +2,7 @@
 
 use crate::base::finding::Findings;
 use crate::base::hashed::HashSet;
-use crate::base::rule::{Rule, RuleTable};
+use crate::base::rule::RuleTable;
 use crate::base::source::Key;
 use crate::ledger::Ledger;
 use crate::ledger::formula::{FORMULA_SYNTAX, UNKNOWN_NAME};
@@ -62,46 +62,11 @@ mod weights;
 mod wording;
 mod year_outside;
 
-use self::by_catalogue::Related;
+pub use self::checking::Check;
 pub(crate) use self::checking::Checking;
-pub use self::checking::check_draft;
 pub use self::comparison_unsaid::{Derived, unsaid};
 pub use self::shares_off_whole::{Printed, shares};
 pub use self::weights::weigh;
-
-/// A check of the figures against each other.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Check {
-    /// What it raises.
-    pub rule: &'static Rule,
-    run: Needs,
-}
-
-/// What a check needs to know.
-#[derive(Debug, Clone, Copy)]
-enum Needs {
-    /// The data alone.
-    Data(fn(&Ledger, &mut Findings)),
-    /// The data, and what the catalogue relates of it.
-    ByCatalogue(fn(&Ledger, &Related<'_>, &mut Findings)),
-    /// The data, and the keys of the figures that its draft prints.
-    Draft(fn(&Ledger, &HashSet<&Key>, &mut Findings)),
-}
-
-impl Check {
-    const fn of_data(rule: &'static Rule, run: fn(&Ledger, &mut Findings)) -> Self {
-        Self { rule, run: Needs::Data(run) }
-    }
-
-    const fn by_catalogue(rule: &'static Rule, run: fn(&Ledger, &Related<'_>, &mut Findings)) -> Self {
-        Self { rule, run: Needs::ByCatalogue(run) }
-    }
-
-    const fn of_draft(rule: &'static Rule, run: fn(&Ledger, &HashSet<&Key>, &mut Findings)) -> Self {
-        Self { rule, run: Needs::Draft(run) }
-    }
-}
 
 /// All checks, in the order in which they are listed.
 pub static CHECKS: &[Check] = &[
@@ -206,12 +171,19 @@ pub static RULES: RuleTable = RuleTable {
     ],
 };
 
-/// Checks that 校核: 略 does not silence: what they tell keeps a figure from being computed or printed.
-static NEVER_SILENT: &[&Rule] = &[&GAP, &NOT_COMPUTABLE, &ROUGH_RESULT, &UNIT_MISMATCH];
+/// The checks of a ledger that need nothing but the data, to be run by whoever has time.
+pub(crate) fn begin(ledger: &Ledger) -> Checking<'_> {
+    Checking::of(ledger, CHECKS)
+}
 
 /// Runs every check that needs nothing but the data.
 pub fn check(ledger: &Ledger, findings: &mut Findings) {
-    let checking = Checking::of(ledger);
+    let checking = begin(ledger);
     checking.work();
     checking.tell(findings);
+}
+
+/// Runs the checks that need to know what the draft prints, too.
+pub fn check_draft(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
+    checking::of_draft(ledger, CHECKS, printed, findings);
 }

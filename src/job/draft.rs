@@ -13,7 +13,7 @@ use crate::base::open;
 use crate::base::rule::RuleTable;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::catalogue::CountyCatalogue;
-use crate::check::{Checking, unit_changed};
+use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Wording, walk};
 use crate::format::Page;
 use crate::job::amend;
@@ -229,7 +229,7 @@ fn from_ledger(
 /// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it, and this
 /// one helps once it has rendered; of many reports each has a thread already.
 fn checked_beside<T>(ledger: &Ledger, is_first: bool, findings: &mut Findings, render: impl FnOnce() -> T) -> T {
-    let checking = Checking::of(ledger);
+    let checking = check::begin(ledger);
     let rendered = if is_first {
         thread::scope(|scope| {
             // `Builder`, for `scope.spawn` panics where no thread is to be had; then all is checked here, behind the rendering.
