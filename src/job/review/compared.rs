@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::image::{Image, PrintedSpot};
 use super::renamed::Beside;
+use super::spot::Image;
 use super::unit::DraftUnit;
 use crate::base::hashed::{HashMap, HashSet};
 
@@ -28,9 +28,4 @@ pub(super) struct ComparedUnits<'a> {
     pub(super) printed: &'a HashMap<String, String>,
     /// The heads of the columns, where it is a row of a table.
     pub(super) heads: &'a str,
-}
-
-/// Where figures stand.
-pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
-    spots.iter().map(|spot| spot.range.clone()).collect()
 }

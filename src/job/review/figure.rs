@@ -1,24 +1,16 @@
 //! What became of each figure, over all its places: what is written, and what is only told.
 
-use rust_decimal::Decimal;
-
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
-use super::misfit;
-use super::number::only_number;
 use super::report::{FigureChange, NewFigure};
-use super::signed;
-use super::spelt::{Spelt, spelt};
-use super::turned::is_turned;
-use super::unit::{is_blank, plain};
+use super::said_of::{is_change, said_of};
+use super::unit::plain;
+use super::value::{Refused, WrittenValue, value};
 use crate::base::hashed::HashMap;
-use crate::base::source::{Key, Place};
-use crate::base::text::numerals::read;
+use crate::base::source::Place;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
-use crate::quantity::near::near;
-use crate::quantity::period::Date;
 
 /// One place of a figure, in the draft that went out and in the one that came back.
 #[derive(Debug, Clone)]
@@ -71,7 +63,7 @@ pub(super) fn changes(seen: Vec<(String, Vec<SeenPlace>)>, known: &KnownFigures<
             if !places.iter().any(is_there) {
                 gone.push(entry.as_ref().map_or(&tag, |entry| &entry.name).clone());
             }
-            out.extend(change(&tag, entry.as_ref(), &places, known));
+            out.extend(ChangedPlaces::of(&tag, entry.as_ref(), &places, known).map(|changed| changed.tell()));
         }
     }
     (out, gone)
@@ -84,331 +76,201 @@ fn made_in_gap<'t>(printed: &'t str, entry: &Tagged, ledger: &Ledger) -> Option<
     inner.strip_prefix(label).filter(|made| !made.is_empty())
 }
 
-fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &KnownFigures<'_>) -> Option<FigureChange> {
-    let changed: Vec<(&SeenPlace, &String)> = places
-        .iter()
-        .filter_map(|seen| Some((seen, seen.new.as_ref()?)))
-        .filter(|(seen, new)| plain(new) != plain(&seen.old))
-        .collect();
-    let (first, _) = changed.first()?;
-    let hand = changed.iter().map(|(seen, _)| &seen.hand).find(|hand| hand.tracked).cloned().unwrap_or_default();
-    let mut out = FigureChange {
-        key: entry.map_or(tag, |entry| &entry.name).to_owned(),
-        old: first.old.clone(),
-        new: NewFigure::One(String::new()),
-        sure: changed.iter().all(|(seen, _)| seen.sure && seen.proven),
-        apply: false,
-        why: None,
-        places: places.len(),
-        changed: changed.len(),
-        author: hand.author,
-        tracked: hand.tracked,
-        place: entry.map(|entry| entry.place.clone()),
-        write: None,
-        settled: false,
-    };
-    // What was made of a figure (同比) stands nowhere in the data.
-    let figure = entry.filter(|entry| entry.said != Wording::Derived).and_then(|entry| known.ledger.id(entry.key.as_str()));
-    let figure = figure.map(|id| known.ledger.figure(id));
-    if let Some(figure) = figure {
-        out.place = Some(figure.place.clone());
+/// The places of a figure that say something else now.
+struct ChangedPlaces<'a> {
+    tag: &'a str,
+    entry: Option<&'a Tagged>,
+    /// None for words that are made of it: 同比 stands nowhere in the data.
+    figure: Option<&'a Figure>,
+    /// All its places.
+    places: &'a [SeenPlace],
+    /// Those that changed, each with what stands there now.
+    changed: Vec<(&'a SeenPlace, &'a String)>,
+    known: &'a KnownFigures<'a>,
+}
+
+impl<'a> ChangedPlaces<'a> {
+    /// None where none of them changed.
+    fn of(tag: &'a str, entry: Option<&'a Tagged>, places: &'a [SeenPlace], known: &'a KnownFigures<'a>) -> Option<Self> {
+        let there = places.iter().filter_map(|seen| Some((seen, seen.new.as_ref()?)));
+        let changed: Vec<_> = there.filter(|(seen, new)| plain(new) != plain(&seen.old)).collect();
+        let own = entry.filter(|entry| entry.said != Wording::Derived);
+        let figure = own.and_then(|entry| known.ledger.id(entry.key.as_str())).map(|id| known.ledger.figure(id));
+        (!changed.is_empty()).then_some(Self { tag, entry, figure, places, changed, known })
     }
-    // The data may have moved on since the draft went out: then what it wrote there is not known, only what it printed.
-    let is_own = entry.is_none_or(|entry| entry.said != Wording::Derived || tag.contains('#'));
-    if let Some(today) = known.today.get(tag).filter(|today| is_own && plain(today) != plain(&places[0].old)) {
-        let mut news: Vec<String> = Vec::new();
-        for new in changed.iter().map(|(_, new)| plain(new)) {
-            if !news.contains(&new) {
-                news.push(new);
+
+    /// What became of the figure.
+    fn tell(&self) -> FigureChange {
+        let mut out = self.untold();
+        if let Some(today) = self.other_today() {
+            self.tell_of_both(today, &mut out);
+            return out;
+        }
+        let values = self.values();
+        let shown = |value: &Result<WrittenValue, Refused>| match value {
+            Ok(value) => value.shown.clone(),
+            Err(refused) => refused.new.clone(),
+        };
+        let shown: Vec<String> = values.iter().map(shown).collect();
+        out.new = one_or_several(shown.clone());
+        match self.only_value(&values, &shown) {
+            Ok(value) => self.write(value, &mut out),
+            Err(why) => {
+                out.why = Some(why);
+                if let Some((_, place)) = self.stated() {
+                    out.place = Some(place.clone());
+                }
             }
         }
-        let is_there = news.iter().all(|new| *new == plain(today));
-        out.settled = is_there;
-        out.why = Some(match is_there {
+        out
+    }
+
+    /// The change, before anything is said of what it is now.
+    fn untold(&self) -> FigureChange {
+        let hands = self.changed.iter().map(|(seen, _)| &seen.hand);
+        let hand = hands.into_iter().find(|hand| hand.tracked).cloned().unwrap_or_default();
+        let place = self.figure.map(|figure| &figure.place).or(self.entry.map(|entry| &entry.place));
+        FigureChange {
+            key: self.entry.map_or(self.tag, |entry| &entry.name).to_owned(),
+            old: self.changed[0].0.old.clone(),
+            new: NewFigure::One(String::new()),
+            sure: self.changed.iter().all(|(seen, _)| seen.sure && seen.proven),
+            apply: false,
+            why: None,
+            places: self.places.len(),
+            changed: self.changed.len(),
+            author: hand.author,
+            tracked: hand.tracked,
+            place: place.cloned(),
+            write: None,
+            settled: false,
+        }
+    }
+
+    /// What today's draft prints, where that is something else than the draft printed that went out: the data moved on since, and what it wrote
+    /// there is not known.
+    fn other_today(&self) -> Option<&'a String> {
+        let is_own = self.entry.is_none_or(|entry| entry.said != Wording::Derived || self.tag.contains('#'));
+        let today = self.known.today.get(self.tag).filter(|_| is_own);
+        today.filter(|today| plain(today) != plain(&self.places[0].old))
+    }
+
+    /// Both the draft and the data were changed: settled where to the same.
+    fn tell_of_both(&self, today: &str, out: &mut FigureChange) {
+        let news = each_once(self.changed.iter().map(|(_, new)| plain(new)));
+        out.settled = news.iter().all(|new| *new == plain(today));
+        out.why = Some(match out.settled {
             true => "数据里已经是这个数".to_owned(),
             false => format!("起草以后数据也改了，现在是{today}，请定下用哪一个"),
         });
-        out.new = if news.len() == 1 { NewFigure::One(news.remove(0)) } else { NewFigure::Several(news) };
-        return Some(out);
+        out.new = one_or_several(news);
     }
-    // What each place says, as the data would write it.
-    let mut values: Vec<Result<WrittenValue, Refused>> = Vec::new();
-    for (seen, new) in &changed {
-        let value = value(&seen.old, new, entry, figure, known.ledger);
-        if !values.contains(&value) {
-            values.push(value);
+
+    /// What the places say, as the data would write it.
+    fn values(&self) -> Vec<Result<WrittenValue, Refused>> {
+        let ledger = self.known.ledger;
+        each_once(self.changed.iter().map(|(seen, new)| value(&seen.old, new, self.entry, self.figure, ledger)))
+    }
+
+    /// The value that all places say, or why there is none that can be written. What can never be written comes first: that its places differ
+    /// matters only for what can.
+    fn only_value<'v>(&self, values: &'v [Result<WrittenValue, Refused>], shown: &[String]) -> Result<&'v WrittenValue, String> {
+        let Some(entry) = self.entry else { return Err("数据里没有这个指标".to_owned()) };
+        if entry.said == Wording::Derived {
+            return Err(self.why_derived(entry, shown));
+        }
+        if self.figure.is_some_and(Figure::is_computed) {
+            return Err("这个数由公式算得，不能直接写；要改请改公式里用到的数".to_owned());
+        }
+        if entry.is_shared {
+            return Err("这一个数同时说几个指标，改的是哪几个请自己定，在数据里改".to_owned());
+        }
+        match values {
+            [Ok(value)] => Ok(value),
+            [Err(refused)] => Err(refused.why.clone()),
+            _ => Err("几处改成了不同的数，请先定下用哪一个".to_owned()),
         }
     }
-    let shown: Vec<String> = values
-        .iter()
-        .map(|value| value.as_ref().map_or_else(|refused| refused.new.clone(), |value| value.shown.clone()))
-        .collect();
-    out.new = match &shown[..] {
-        [one] => NewFigure::One(one.clone()),
-        _ => NewFigure::Several(shown.clone()),
-    };
-    let why = |out: &mut FigureChange, why: &str| out.why = Some(why.to_owned());
-    // What can never be written comes first: that its places differ matters only for what can.
-    let value = match (&values[..], entry) {
-        (_, None) => {
-            why(&mut out, "数据里没有这个指标");
-            return Some(out);
+
+    /// The figure that derived words are made of.
+    fn source(&self) -> Option<&'a Figure> {
+        let entry = self.entry.filter(|entry| entry.said == Wording::Derived)?;
+        Some(self.known.ledger.figure(self.known.ledger.id(entry.key.as_str())?))
+    }
+
+    /// How much it changed, and where, if the data says that itself and the words are made of it.
+    fn stated(&self) -> Option<&'a (Quantity, Place)> {
+        self.source()?.stated_change.as_deref().filter(|_| self.entry.is_some_and(|entry| is_change(&entry.name)))
+    }
+
+    fn why_derived(&self, entry: &Tagged, shown: &[String]) -> String {
+        if entry.name.ends_with("#目标") {
+            return format!("这里印的是“{}”的目标；目标变了的，请改数据里它的“目标”", entry.key);
         }
-        (_, Some(entry)) if entry.said == Wording::Derived => {
-            let figure = known.ledger.id(entry.key.as_str()).map(|id| known.ledger.figure(id));
-            let stated = figure.and_then(|figure| figure.stated_change.as_deref()).filter(|_| is_change(&entry.name));
-            if let Some((_, place)) = stated {
-                out.place = Some(place.clone());
+        // 无孕产妇死亡 said none, and there is a number now.
+        let unit = self.source().and_then(|figure| figure.quantity.as_ref()).map(Quantity::unit);
+        let unit = unit.filter(|_| entry.name.ends_with("#零"));
+        said_of(&entry.key, self.stated(), (&self.changed[0].0.old, shown), unit)
+    }
+
+    /// Has a value written, unless nothing is to be written, or somebody has to look first.
+    fn write(&self, value: &WrittenValue, out: &mut FigureChange) {
+        if let Some(old) = &value.old {
+            out.old.clone_from(old);
+        }
+        if value.only_form {
+            out.settled = true;
+            out.why = Some(self.why_form_alone(&out.new));
+            return;
+        }
+        match self.doubt(out.sure).or_else(|| self.left_standing()) {
+            Some(why) => out.why = Some(why),
+            None => {
+                out.why.clone_from(&value.note);
+                out.write = Some(value.write.clone());
+                out.apply = true;
             }
-            out.why = Some(match entry.name.ends_with("#目标") {
-                true => format!("这里印的是“{}”的目标；目标变了的，请改数据里它的“目标”", entry.key),
-                false => {
-                    // 无孕产妇死亡 said none, and there is a number now.
-                    let unit = figure.and_then(|figure| figure.quantity.as_ref()).map(Quantity::unit);
-                    let unit = unit.filter(|_| entry.name.ends_with("#零"));
-                    said_of(&entry.key, stated, (&first.old, &shown), unit)
-                }
-            });
-            return Some(out);
         }
-        (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
-            why(&mut out, "这个数由公式算得，不能直接写；要改请改公式里用到的数");
-            return Some(out);
-        }
-        (_, Some(entry)) if entry.is_shared => {
-            why(&mut out, "这一个数同时说几个指标，改的是哪几个请自己定，在数据里改");
-            return Some(out);
-        }
-        ([_, _, ..], _) => {
-            why(&mut out, "几处改成了不同的数，请先定下用哪一个");
-            return Some(out);
-        }
-        ([Err(refused)], _) => {
-            out.why = Some(refused.why.clone());
-            return Some(out);
-        }
-        ([Ok(value)], _) => value,
-        ([], _) => return None,
-    };
-    if let Some(old) = &value.old {
-        out.old.clone_from(old);
     }
-    if value.only_form {
-        out.settled = true;
-        let as_written = plain(changed.first().map_or("", |(_, new)| new));
-        out.why = Some(match out.new == NewFigure::One(as_written.clone()) {
+
+    fn why_form_alone(&self, new: &NewFigure) -> String {
+        let as_written = plain(self.changed[0].1);
+        match *new == NewFigure::One(as_written.clone()) {
             true => "数没有变，只是写法不同，不用写回".to_owned(),
             false => format!("数没有变，只是写法不同（稿子里写的是{as_written}），不用写回"),
-        });
-        return Some(out);
-    }
-    if let Some(why) = &value.note {
-        out.why = Some(why.clone());
-    }
-    if !out.sure {
-        let proven = changed.iter().all(|(seen, _)| seen.proven);
-        why(
-            &mut out,
-            match (proven, changed.iter().any(|(seen, _)| seen.is_afar)) {
-                (false, _) => "没有原稿，分不清是稿子改了还是数据改了",
-                (true, true) => "这句话移到了别的段落，数也换了，拿不准说的是不是同一个数；是的，请自己改数据，再移这句话",
-                (true, false) => "旁边的文字或单位也改了，拿不准是不是改了这个数",
-            },
-        );
-        return Some(out);
-    }
-    // Places that are gone ask nothing; those that stand and say the old number do.
-    let standing = places.iter().filter(|seen| seen.new.is_some()).count();
-    if changed.len() < standing && !known.same {
-        out.why = Some(format!("{}处里只改了{}处；要都照这样改，请加 --same", standing, changed.len()));
-        return Some(out);
-    }
-    out.write = Some(value.write.clone());
-    out.apply = true;
-    Some(out)
-}
-
-/// What to do about words that are made of a figure.
-///
-/// `unit` is what is counted where they said that there is none.
-fn said_of(key: &Key, stated: Option<&(Quantity, Place)>, (old, new): (&str, &[String]), unit: Option<&str>) -> String {
-    let from = match stated {
-        None => format!("由“{key}”算出，随数据变"),
-        // Nothing of it is computed: the data says the change itself.
-        Some((change, _)) => format!("照数据里写的同比（{}）印出", change.written()),
-    };
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if let ([one], Some(unit)) = (new, unit)
-        && let Some((number, true)) = only_number(one, &(0..one.len()), &format!("0{unit}"))
-    {
-        return format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{}", &one[number]);
-    }
-    match new {
-        [one] if Quantity::parse(one).is_some() && digits(old) != digits(one) => {
-            format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{one}")
         }
-        [one] if digits(old) == digits(one) && !is_turned(old, one) => format!("这句话{from}；只换说法的，请自己改模板"),
-        _ if stated.is_some() => format!("这句话{from}；要改请改那里的“同比”"),
-        _ => format!("这句话{from}；要改请改数据里的数"),
     }
-}
 
-/// Whether words are made of how a figure compares with last year's.
-fn is_change(name: &str) -> bool {
-    name.split_once('#').is_some_and(|(_, made)| made.starts_with("同比"))
-}
-
-/// What a place says, as the data would write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct WrittenValue {
-    shown: String,
-    old: Option<String>,
-    write: String,
-    only_form: bool,
-    note: Option<String>,
-}
-
-/// Why a place says nothing that can be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Refused {
-    new: String,
-    why: String,
-}
-
-fn value(
-    old: &str,
-    new: &str,
-    entry: Option<&Tagged>,
-    figure: Option<&Figure>,
-    ledger: &Ledger,
-) -> Result<WrittenValue, Refused> {
-    let text = plain(new);
-    let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
-    if text.is_empty() {
-        return refuse("数被删去了；不再要这个数，请自己改数据或模板");
-    }
-    if entry.is_some_and(|entry| entry.key.as_str() == signed::SIGNED) {
-        return match Date::parse(&text).map(Date::iso) {
-            Some(written) => Ok(WrittenValue { shown: text, old: None, write: written, only_form: false, note: None }),
-            None => refuse("不是一个日期"),
+    /// Why it is not sure that the figure changed.
+    fn doubt(&self, sure: bool) -> Option<String> {
+        let proven = self.changed.iter().all(|(seen, _)| seen.proven);
+        let why = match (proven, self.changed.iter().any(|(seen, _)| seen.is_afar)) {
+            (false, _) => "没有原稿，分不清是稿子改了还是数据改了",
+            (true, true) => "这句话移到了别的段落，数也换了，拿不准说的是不是同一个数；是的，请自己改数据，再移这句话",
+            (true, false) => "旁边的文字或单位也改了，拿不准是不是改了这个数",
         };
+        (!sure).then(|| why.to_owned())
     }
-    let Some(figure) = figure else { return refuse("数据里没有这个指标") };
-    // Who fills a gap may leave its brackets, and the words that it begins with.
-    let was_gap = old.starts_with("【待填");
-    // The gap itself may be left before the number.
-    let inner = text.strip_prefix(&plain(old)).filter(|rest| !rest.is_empty()).unwrap_or(&text);
-    let inner = inner.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
-    let inner = inner.strip_prefix("待填").map_or(inner, |rest| rest.trim_start_matches(['：', ':']));
-    let bare = if was_gap { inner } else { text.as_str() };
-    // A day that was not known yet.
-    if let Some(day) = Date::parse(bare).filter(|_| was_gap && figure.unit.is_none()) {
-        return Ok(WrittenValue { shown: bare.to_owned(), old: None, write: day.iso(), only_form: false, note: None });
+
+    /// Why it is not written, where other places stand and say the old number. Places that are gone ask nothing.
+    fn left_standing(&self) -> Option<String> {
+        let (standing, changed) = (self.places.iter().filter(|seen| seen.new.is_some()).count(), self.changed.len());
+        let is_left = changed < standing && !self.known.same;
+        is_left.then(|| format!("{standing}处里只改了{changed}处；要都照这样改，请加 --same"))
     }
-    let in_digits = match spelt(bare) {
-        Some(Spelt::Open) => return refuse(&format!("“{bare}”是约数，数据里要有一个数；请定下是多少，自己改数据")),
-        Some(Spelt::Number(number)) => Some(number),
-        None => None,
-    };
-    let spelt_out = in_digits.and_then(|number| Quantity::parse(&number));
-    let (quantity, note) = match spelt_out.clone().or_else(|| Quantity::parse(bare)) {
-        Some(quantity) if spelt_out.is_some() => {
-            let note = format!("稿子里写的是{bare}，按{}写回", quantity.written());
-            (quantity, Some(note))
+}
+
+/// The same, each once, in the order in which they come.
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
         }
-        // 1,234人 can be read, but no data is to be written so: it is put right below.
-        Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
-        parsed => {
-            let right = near(bare, figure.unit.as_deref())
-                .filter(|near| near.more.is_none())
-                .and_then(|near| Some((near.right?, near.sure)))
-                .filter(|(right, sure)| *sure && narrow(right) == narrow(bare) || is_spelt(bare, right))
-                .map(|(right, _)| right);
-            match right.map(|right| right.replace([',', ' '], "")) {
-                Some(right) => match Quantity::parse(&right) {
-                    Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
-                    None => return refuse("读不成一个数，请自己改数据"),
-                },
-                None => match parsed.and_then(|_| Quantity::parse(&bare.replace([',', ' '], ""))) {
-                    Some(quantity) => {
-                        let note = format!("稿子里写的是{bare}，按{}写回", quantity.written());
-                        (quantity, Some(note))
-                    }
-                    None => return refuse("读不成一个数，请自己改数据"),
-                },
-            }
-        }
-    };
-    let new = quantity.written().to_owned();
-    let Some(before) = figure.quantity.as_ref().filter(|_| !was_gap) else {
-        return match misfit::of_gap(figure, &quantity, ledger) {
-            Some(why) => refuse(&why),
-            None => Ok(WrittenValue { shown: new.clone(), old: None, write: new, only_form: false, note }),
-        };
-    };
-    let printed = Quantity::parse(&plain(old));
-    // A number printed without its unit, or with it, as the data writes it.
-    let whole = if plain(old) == before.written() {
-        new.clone()
-    } else if before.unit() != "" && plain(old) == before.number() && quantity.unit().is_empty() {
-        format!("{new}{}", before.unit())
-    } else {
-        return refuse(&format!("数据里写的是{}，稿子里换了写法，请自己改数据", before.written()));
-    };
-    let Some(full) = Quantity::parse(&whole) else { return refuse("读不成一个数，请自己改数据") };
-    if !before.unit().is_empty() && full.unit().is_empty() {
-        return refuse(&format!("少了单位“{}”；数改了的，请自己改数据", before.unit()));
     }
-    if let Some(why) = misfit::of_value(before, &full) {
-        return refuse(&why);
-    }
-    let old_shown = Some(before.written().to_owned());
-    let only_form = printed.is_some() && before.value().is_some() && same(before, &full);
-    let write = match raw(figure) {
-        Some(raw) if raw == before.written() => whole.clone(),
-        // The unit is written beside the value.
-        Some(raw) if format!("{raw}{}", before.unit()) == before.written() => match whole.strip_suffix(before.unit()) {
-            Some(number) => number.to_owned(),
-            None => return refuse(&format!("单位不是数据里写的“{}”，请自己改数据", before.unit())),
-        },
-        Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
-    };
-    Ok(WrittenValue { shown: whole, old: old_shown, write, only_form, note })
+    out
 }
 
-/// Whether a number is written in characters, and nothing else is: 六家 is 6家.
-fn is_spelt(text: &str, right: &str) -> bool {
-    let Some(right) = Quantity::parse(right) else { return false };
-    let number = text.strip_suffix(right.unit()).and_then(|number| read(&number.replace('两', "二")));
-    number.is_some_and(|number| right.value() == Some(Decimal::from(number)))
-}
-
-/// A number without what an input method or a hurried hand puts into it: wide characters, marks between digits, letters for digits.
-fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        '。' | '、' => Some('.'),
-        c => Some(c),
-    };
-    let bare = text.trim_end_matches(['。', '，', '；', '、', '．', ',', ';', '.']);
-    let digit = |c: char| if matches!(c, 'O' | 'o' | '○' | '〇' | '◯') { '0' } else { c };
-    bare.chars().filter_map(narrow).filter(|c| !matches!(c, ',' | '\'')).filter(|c| !is_blank(*c)).map(digit).collect()
-}
-
-/// Whether two say the same in every way that is printed but for marks between digits.
-fn same(one: &Quantity, other: &Quantity) -> bool {
-    one.value() == other.value()
-        && one.unit() == other.unit()
-        && one.hedges() == other.hedges()
-        && one.power() == other.power()
-        && one.decimals() == other.decimals()
-}
-
-/// What the data writes, without quotes.
-fn raw(figure: &Figure) -> Option<String> {
-    let text = figure.place.source.text().get(figure.place.span.clone())?;
-    // No quantity holds a `#`: what stands behind it is a comment.
-    let text = text.split(" #").next().unwrap_or(text).trim();
-    let bare = text.trim_start_matches(['"', '\'']).trim_end_matches(['"', '\'']);
-    Some(bare.to_owned())
+fn one_or_several(mut news: Vec<String>) -> NewFigure {
+    if news.len() == 1 { NewFigure::One(news.remove(0)) } else { NewFigure::Several(news) }
 }

@@ -6,12 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compared::ranges;
 use super::data_item::{DataItem, SHORTEST};
 use super::items::{ALIKE, STOPS};
 use super::numbered::number;
 use super::pairs::{BaseStanding, Review};
 use super::sentence::sentences;
+use super::spot::ranges;
 use super::unit::{DraftUnit, plain};
 use super::words::{is_twice, whole};
 use crate::base::hashed::HashMap;

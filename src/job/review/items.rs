@@ -10,7 +10,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compared::ranges;
 use super::data_item::{DataItem, ItemForm};
 use super::hand::Editor;
 use super::numbered::{is_same_kind, number};
@@ -18,7 +17,7 @@ use super::pairs::{BaseStanding, Review};
 use super::paragraphs::Neighbour;
 use super::report::{EditKind, ItemWrite, TextChange};
 use super::sentence::sentences;
-use super::spot::PrintedSpot;
+use super::spot::{PrintedSpot, ranges};
 use super::unit::{DraftUnit, plain};
 use super::words::{PrintedParagraph, is_twice, whole};
 use crate::base::text::likeness::Grams;

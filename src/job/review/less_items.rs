@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::compared::ranges;
 use super::data_item::{DataItem, DataRecord, ItemForm};
 use super::hand::Editor;
 use super::honour::{Honour, honour};
@@ -11,7 +10,7 @@ use super::items::{MOST_ITEMS, Numbered, STOPS, firsts, items_in, matched, numbe
 use super::pairs::{BaseStanding, Review};
 use super::report::{EditKind, From, TextChange};
 use super::sentence::sentences;
-use super::spot::PrintedSpot;
+use super::spot::{PrintedSpot, ranges};
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::is_twice;
 use crate::base::hashed::HashSet;

@@ -6,7 +6,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compared::ranges;
 use super::data_item::{DataItem, ItemForm};
 use super::gone_items::is_all;
 use super::home::Home;
@@ -15,6 +14,7 @@ use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
 use super::report::ItemStep;
 use super::said_items::SaidItems;
+use super::spot::ranges;
 use super::swapped::{settled_images, words};
 use super::words::{PrintedParagraph, is_twice, whole};
 use crate::yaml::edit::ItemSide;

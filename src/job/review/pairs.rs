@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, TaggedFigures};
-use super::compared::{ComparedUnits, ranges};
+use super::compared::ComparedUnits;
 use super::data_item::DataItem;
 use super::figure::SeenPlace;
 use super::form::FormChanges;
@@ -16,6 +16,7 @@ use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, ItemStep, Pulled, TextChange};
 use super::said_items::SeenParagraph;
+use super::spot::ranges;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;

@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compared::{ComparedUnits, ranges};
+use super::compared::ComparedUnits;
 use super::data_item::ItemForm;
 use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
@@ -21,6 +21,7 @@ use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
 use super::report::TextWrite;
 use super::sentence::sentences;
+use super::spot::ranges;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};

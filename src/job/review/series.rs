@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::compared::ranges;
 use super::number::longest_quantity;
 use super::sentence::STOPS;
-use super::spot::{How, Image, PrintedSpot};
+use super::spot::{How, Image, PrintedSpot, ranges};
 use super::token::is_digit;
 use super::unit::{DraftUnit, plain};
 

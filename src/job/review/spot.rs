@@ -32,3 +32,8 @@ pub(super) enum Image {
     /// What stands there may be it or not.
     Unclear,
 }
+
+/// Where figures stand.
+pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
+    spots.iter().map(|spot| spot.range.clone()).collect()
+}

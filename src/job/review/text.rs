@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cells;
-use super::compared::{ComparedUnits, ranges};
+use super::compared::ComparedUnits;
 use super::hand::Editor;
 use super::item_came::{ItemCame, item_came, item_went};
 use super::mapped::Mapped;
@@ -14,7 +14,7 @@ use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
 use super::sentence::sentences;
 use super::series;
-use super::spot::{Image, PrintedSpot};
+use super::spot::{Image, PrintedSpot, ranges};
 use super::unit::{DraftUnit, plain};
 use super::whose::{TextSources, several};
 use super::words::{PrintedParagraph, is_twice, template_of, whole};
