@@ -67,7 +67,7 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         additive::by_indicator(indicator).is_some()
             // Half a day is one: 个工作日.
             || indicator.unit.ends_with(['天', '日', '年'])
-            || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0)
+            || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0 && example.power() == 0)
     };
     let is_change = || words(ChangeUse::BelowNought).any(|change| name.contains(change.word));
     let why = match quantity.value() {

@@ -46,8 +46,12 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 /// Names of the top that hold nothing, are groups of the catalogue, and have figures of it beside them.
 pub(super) fn lost(ledger: &Ledger) -> impl Iterator<Item = (&str, &Node)> {
     ledger.data.iter().map(|(name, node)| (name.as_str(), node)).filter(|(name, node)| {
-        // 妇幼: with nothing behind it reads as a figure that is not in yet.
-        let is_empty = matches!(node.content, Content::Figure(id) if ledger.figure(id).quantity.is_none());
+        // 妇幼: with nothing behind it is a group without figures, or reads as a figure that is not in yet where a county added it.
+        let is_empty = match &node.content {
+            Content::Figure(id) => ledger.figure(*id).quantity.is_none(),
+            Content::Group(entries) => entries.is_empty(),
+            Content::List(_) | Content::Text(_) | Content::Flag(_) => false,
+        };
         is_empty && ledger.catalogue.has_group(name) && !strays(ledger, name).is_empty()
     })
 }

@@ -25,6 +25,7 @@ mod cutoff_after_signing;
 mod cutoffs_differ;
 mod decimals_mixed;
 mod digits_grouped;
+mod empty_group;
 mod few_with_digits;
 pub(crate) mod gap;
 mod in_name;
@@ -50,6 +51,7 @@ mod shares_off_whole;
 pub mod stale;
 mod stale_year;
 mod subset_above_set;
+mod target_turned;
 mod two_values;
 pub(crate) mod unit_changed;
 mod unit_mismatch;
@@ -85,6 +87,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&rate_as_fraction::RULE, rate_as_fraction::run),
     Check::of_data(&name_near_catalogue::RULE, name_near_catalogue::run),
     Check::of_data(&lost_indent::RULE, lost_indent::run),
+    Check::of_data(&empty_group::RULE, empty_group::run),
     Check::of_data(&stale_year::RULE, stale_year::run),
     Check::of_data(&blank_left::RULE, blank_left::run),
     Check::of_data(&carried_over::RULE, carried_over::run),
@@ -96,6 +99,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&shares_off_whole::RULE, shares_off_whole::run),
     Check::of_data(&scale_slip::RULE, scale_slip::run),
     Check::of_data(&unit_changed::RULE, unit_changed::run),
+    Check::of_data(&target_turned::RULE, target_turned::run),
     Check::of_data(&claim_off_target::RULE, claim_off_target::run),
     Check::of_data(&claim_off_last_year::RULE, claim_off_last_year::run),
     Check::of_data(&organ_elsewhere::RULE, organ_elsewhere::run),
@@ -139,6 +143,7 @@ pub static RULES: RuleTable = RuleTable {
         &UNIT_MISSING,
         &name_near_catalogue::RULE,
         &lost_indent::RULE,
+        &empty_group::RULE,
         &stale_year::RULE,
         &blank_left::RULE,
         &carried_over::RULE,
@@ -150,6 +155,7 @@ pub static RULES: RuleTable = RuleTable {
         &shares_off_whole::RULE,
         &scale_slip::RULE,
         &unit_changed::RULE,
+        &target_turned::RULE,
         &claim_off_target::RULE,
         &claim_off_last_year::RULE,
         &organ_elsewhere::RULE,

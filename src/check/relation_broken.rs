@@ -77,7 +77,10 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
 
 /// What is to be told of a relation and its two sides.
 fn off(written: &str, left: &Amount, comparison: Comparator, right: &Amount, severity: Severity) -> Option<Finding> {
-    let message = || format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
+    let message = || {
+        let (is, should) = (wording::beside(left, right), wording::beside(right, left));
+        format!("校核“{written}”不成立：左边{is}，右边{should}")
+    };
     match compare(left, comparison, right) {
         RelationVerdict::Holds => None,
         RelationVerdict::OnlyCut => {

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 
 use super::weighed::{TwoYears, weighed, years};
 use crate::base::finding::{Findings, Severity};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
+use crate::base::source::Key;
+use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
@@ -14,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scale-slip",
     name: "疑似数位写错",
     severity: Severity::Warning,
-    about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍；人均、次均的金额是不是比一般的差几百倍",
+    about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍；人均、次均的金额是不是比一般的差几百倍，预期寿命、平均住院日是不是一般的数；有没有漏写“万”",
     why: "正好差十倍、万倍的，多半是小数点错位，或者把万当作了个",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
@@ -28,8 +31,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+    let mut slipped: HashSet<&Key> = HashSet::default();
     for years in years(ledger) {
         let Some(power) = slip(&years) else { continue };
+        slipped.insert(&years.figure.key);
         let times = Decimal::from(10u64.pow(power));
         let message = format!("“{}”今年{}，上年{}，相差约{times}倍", years.figure.key, years.now.written(), years.last.written());
         let finding = RULE.finding(message).at(years.figure.place.clone());
@@ -40,31 +45,48 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         findings.push(wording::others(ledger, finding.hint(hint), &[years.last_id]));
     }
-    for (id, figure, quantity) in weighed(ledger) {
-        if measure(quantity.unit()).0 != Kind::Money {
-            continue;
-        }
-        let of_each = ledger.indicator(id).filter(|indicator| EACH.iter().any(|word| indicator.name.contains(word)));
-        let Some(indicator) = of_each.filter(|indicator| is_far(quantity, &indicator.example)) else { continue };
+    for (id, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !slipped.contains(&figure.key)) {
+        let Some(indicator) = ledger.indicator(id) else { continue };
+        let Some(hint) = off_example(quantity, indicator) else { continue };
         let message = format!("“{}”所填{}，“{}”一般像{}这样", figure.key, quantity.written(), indicator.name, indicator.example);
-        findings.push(RULE.finding(message).at(figure.place.clone()).hint("核对是不是漏写、多写了“万”，或者写成了总数"));
+        findings.push(RULE.finding(message).at(figure.place.clone()).hint(hint));
     }
 }
 
-/// Words of an amount of money that one of many has or pays, which differs little between counties.
-const EACH: &[&str] = &["人均", "次均", "均次", "每人"];
-/// How many times as much, or as little, is no such amount.
-const FAR: u32 = 300;
+/// What differs little between counties, by a word of its name and its kind; and how many hundredths of an example, or how many times
+/// less, no county has of it.
+const ALIKE: &[(&str, Kind, u32)] = &[
+    ("人均", Kind::Money, 30_000),
+    ("次均", Kind::Money, 30_000),
+    ("均次", Kind::Money, 30_000),
+    ("每人", Kind::Money, 30_000),
+    ("预期寿命", Kind::Time, 120),
+    ("平均住院日", Kind::Time, 500),
+    ("性别比", Kind::Number, 150),
+];
 
-/// Whether money is hundreds of times what it is in an example.
-fn is_far(quantity: &Quantity, example: &str) -> bool {
-    let worth = |quantity: &Quantity| {
-        let (kind, factor) = measure(quantity.unit());
-        quantity.value().filter(|value| kind == Kind::Money && !value.is_zero())?.abs().checked_mul(factor)
-    };
-    let (Some(is), Some(should)) = (worth(quantity), Quantity::parse(example).as_ref().and_then(worth)) else { return false };
-    let times = |much: Decimal, little: Decimal| little.checked_mul(FAR.into()).is_some_and(|far| much > far);
-    times(is, should) || times(should, is)
+/// Below so many a sum that is printed in 万 lacks its 万, if it has decimals: nobody reports 658.56元 of all that a county paid.
+const TEN_THOUSAND: u32 = 10_000;
+
+/// What to look for where a figure is far from what its indicator is like; none where it is not.
+fn off_example(quantity: &Quantity, indicator: &Indicator) -> Option<&'static str> {
+    let (kind, factor) = measure(quantity.unit());
+    let example = Quantity::parse(&indicator.example)?;
+    let (example_kind, of_example) = measure(example.unit());
+    let is = quantity.value().filter(|value| !value.is_zero() && kind == example_kind)?.abs();
+    if let Some((_, _, most)) = ALIKE.iter().find(|(word, of, _)| *of == kind && indicator.name.contains(word)) {
+        let (is, should) = (is.checked_mul(factor)?, example.value()?.abs().checked_mul(of_example)?);
+        let times = |much: Decimal, little: Decimal| Some(much.checked_mul(100.into())? > little.checked_mul((*most).into())?);
+        let is_far = times(is, should)? || times(should, is)?;
+        let hint = if kind == Kind::Money {
+            "核对是不是漏写、多写了“万”，或者写成了总数"
+        } else {
+            "核对小数点和数字的位数"
+        };
+        return is_far.then_some(hint);
+    }
+    let is_without_scale = example.power() >= 4 && quantity.power() == 0 && quantity.decimals() > 0 && is < TEN_THOUSAND.into();
+    (is_without_scale && !matches!(kind, Kind::Count | Kind::Number)).then_some("核对是不是漏写了“万”")
 }
 
 /// The power of ten that lies between this year and last year, if that is all that does.

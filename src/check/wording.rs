@@ -14,11 +14,23 @@ use crate::quantity::{Quantity, unit};
 
 /// An amount with its unit: 852件, 97.53%.
 pub(super) fn amount(amount: &Amount) -> String {
-    let unit = match (amount.kind, amount.unit.as_str()) {
-        // A rate that came of a computation has no unit of its own.
-        (Kind::Share, "") => "%",
-        (_, unit) => unit,
-    };
+    in_unit(
+        amount,
+        match (amount.kind, amount.unit.as_str()) {
+            // A rate that came of a computation has no unit of its own.
+            (Kind::Share, "") => "%",
+            (_, unit) => unit,
+        },
+    )
+}
+
+/// An amount beside another, in whose unit a quotient is said that has none: 1036.98/10万 and 1037.0/10万, not 0.0104.
+pub(super) fn beside(amount: &Amount, other: &Amount) -> String {
+    let is_quotient = amount.unit.is_empty() && other.kind == Kind::Share && !other.unit.is_empty();
+    if is_quotient { in_unit(amount, &other.unit) } else { self::amount(amount) }
+}
+
+fn in_unit(amount: &Amount, unit: &str) -> String {
     let (_, factor) = unit::measure(unit);
     format!("{}{unit}", short(amount.nominal.checked_div(factor).unwrap_or(amount.nominal), 4))
 }

@@ -252,7 +252,8 @@ pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTr
             *other != own
                 && read.contains(*other)
                 && !has(other)
-                && indicator.names().filter(|name| name != other).find(|name| has(name)) == Some(own)
+                // Where the data has none of its names, what only means the same is meant.
+                && indicator.names().filter(|name| name != other).find(|name| has(name)).is_none_or(|first| first == own)
                 && ledger.catalogue.find_id(group.name, other) == Some(number)
         };
         let mut names: Vec<String> = indicator.names().filter(is_meant).map(str::to_owned).collect();

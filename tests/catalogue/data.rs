@@ -274,3 +274,44 @@ fn no_example_of_the_catalogue_is_taken_for_a_part_of_one() {
         assert!(!fraction.is_some_and(|fraction| fraction.is_meant()), "{data}");
     }
 }
+
+#[test]
+fn what_is_counted_otherwise_turned_round_or_far_from_any_example_is_told() {
+    for (data, told) in [
+        // 人 are no houses, beds no 中医馆.
+        ("医疗服务: {医院数: 10人}", "警告[unit-mixed]"),
+        ("医疗服务: {村卫生室数: 262人}", "警告[unit-mixed]"),
+        ("中医药: {中医馆数: 20张}", "警告[unit-mixed]"),
+        ("医疗服务: {实有床位数: 3306个}", "提示[unit-mixed]"),
+        ("监督: {执法: {监督检查户次: 3218户}}", "提示[unit-mixed]"),
+        ("传染病: {聚集性疫情处置数: 24例}", "提示[unit-mixed]"),
+        // What reports say either way is not.
+        ("医疗服务: {医院数: 10所, 村卫生室数: 262家}", ""),
+        ("传染病: {报告数: 837人}", ""),
+        // The wrong side of a goal.
+        ("妇幼: {婴儿死亡率: {值: 2.28‰, 目标: \">=4.5‰\"}}", "警告[target-turned]"),
+        ("责任指标: {人均预期寿命: {值: 79.62岁, 目标: \"<=79.5岁\"}}", "警告[target-turned]"),
+        ("妇幼: {婴儿死亡率: {值: 2.28‰, 目标: \"<=4.5‰\"}}", ""),
+        ("妇幼: {婴儿死亡率: {值: 2.28‰, 目标: \">=4.5‰\", 越高越好: true}}", ""),
+        // What no county has.
+        ("责任指标: {人均预期寿命: 97.62岁}", "警告[scale-slip]"),
+        ("责任指标: {人均预期寿命: 79.62岁}", ""),
+        ("计生: {出生人口性别比: 10.86}", "警告[scale-slip]"),
+        ("医疗服务: {出院者平均住院日: 78天}", "警告[scale-slip]"),
+        ("计生: {奖励扶助资金: 658.56元}", "警告[scale-slip]"),
+        ("计生: {奖励扶助资金: 658.56万元}", ""),
+        ("医疗服务: {门急诊人次数: 294.6人次}", "警告[kind-off-catalogue]"),
+        ("医疗服务: {门急诊人次数: 294.6万人次}", ""),
+        // A name of a group without figures is as if it were not there.
+        ("监督: {执法: {立案件数: 24件}, 饮用水: }", "提示[empty-group]"),
+        // Of what is registered, more is better kept; and posters are sheets.
+        ("慢病: {恶性肿瘤发病率: {值: 230/10万, 目标: \">200/10万\"}}", ""),
+        ("健康城市: {标语海报: 200余个}", ""),
+    ] {
+        let rules = rules(data);
+        match told {
+            "" => assert!(rules.is_empty(), "{data}: {:#?}", said(data)),
+            told => assert!(rules.iter().any(|rule| rule == told), "{data}: {:#?}", said(data)),
+        }
+    }
+}

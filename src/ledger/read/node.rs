@@ -62,6 +62,12 @@ fn has_figures_alone(entry: &Entry) -> bool {
     }
 }
 
+/// Whether a name is that of a group of the catalogue, and of no indicator in another.
+fn is_group_alone(key: &Key) -> bool {
+    let catalogue = Catalogue::built_in();
+    catalogue.has_group(key.as_str()) && unit_of(&catalogue, key).is_none()
+}
+
 impl Reader<'_> {
     /// Reads everything but 报告.
     pub(crate) fn top(&mut self, all: Map) {
@@ -138,6 +144,8 @@ impl Reader<'_> {
                 });
                 Content::List(nodes.collect())
             }
+            // 饮用水: of 监督, whose lines were deleted, is no figure that is not in yet; a check tells it.
+            Shape::Scalar(scalar) if is_gap(&scalar) && is_group_alone(&key) => Content::Group(IndexMap::default()),
             Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name, beside.0),
         };
         Node { place: place.of(&key), key, content }

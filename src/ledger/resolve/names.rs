@@ -84,6 +84,15 @@ impl Names<'_> {
                 ),
             };
         }
+        // ${甲.增减} and ${甲.增长率} ask for the change since last year.
+        if let Some((of, _, entry)) = of
+            && entry.contains(['增', '减', '降', '升', '涨'])
+        {
+            let right = format!("{of}.同比");
+            let right = if in_text { format!("${{{right}}}") } else { right };
+            let how = format!("和上年比写成 {right}，印成“同比增长…”；还能印 .上年、.其中");
+            return (format!("没有名为“{}”的指标", shortened(name)), Some(how));
+        }
         // Where so many are unknown it is no misspelling, and looking for near names takes time.
         let near = if before < 50 { self.suggestion(scope, name) } else { None };
         let hint = near.map(|near| {
