@@ -56,6 +56,7 @@ mod places;
 mod renamed;
 mod replaced;
 mod report;
+mod runs;
 mod said_items;
 mod said_of;
 mod segment;
