@@ -49,6 +49,7 @@ mod misfit;
 mod moved_items;
 mod number;
 mod numbered;
+mod pair;
 mod pairs;
 mod paragraphs;
 mod placed;
