@@ -85,6 +85,17 @@ impl Base {
         self
     }
 
+    /// What each tag prints, where it is printed first.
+    pub(super) fn printed(&self) -> HashMap<String, String> {
+        let mut out = HashMap::default();
+        for (unit, spots) in self.units.iter().zip(&self.spots) {
+            for spot in spots {
+                out.entry(spot.tag.clone()).or_insert_with(|| unit.text[spot.range.clone()].to_owned());
+            }
+        }
+        out
+    }
+
     /// How many characters it has in all, blanks aside.
     pub(super) fn length(&self, of: &[usize]) -> usize {
         of.iter().map(|at| unit::plain(&self.units[*at].text).chars().count()).sum()

@@ -3,21 +3,18 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::align::{Alignment, ParagraphPair};
+use super::align::Alignment;
 use super::base::{Base, TaggedFigures};
-use super::compared::ComparedUnits;
 use super::data_item::DataItem;
 use super::figure::SeenPlace;
 use super::form::FormChanges;
 use super::hand::Editor;
-use super::home::Home;
-use super::image::{How, Image, PrintedSpot, is_other};
+use super::image::{How, Image, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
-use super::report::{EditKind, ItemStep, Pulled, TextChange};
+use super::report::{EditKind, Pulled};
 use super::said_items::SeenParagraph;
 use super::spot::ranges;
-use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::whose::TextSources;
 use super::words::PrintedParagraph;
@@ -148,108 +145,7 @@ impl Review<'_> {
         out.texts.push(change);
     }
 
-    fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, form: &mut FormChanges, out: &mut Pulled) {
-        // As one on both sides: of a paragraph that was split a figure may stand in either half.
-        let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
-        let (mut new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
-        let is_alone = !pair.moved && pair.old.len() + pair.new.len() == 2;
-        let mut items = Vec::new();
-        let (mut old, mut spots, mut kept) = (old, spots, Vec::new());
-        if is_alone && old.text != new.text && !new.is_struck {
-            if let Some((rest, told)) = self.without_new_items(&old, &spots, &new) {
-                (new, items) = (rest, told);
-            } else if let Some(rest) =
-                self.without_gone_items(&old, &spots, &new).or_else(|| self.with_other_records(&old, &spots, &new))
-            {
-                (old, new, spots, kept, items) = (rest.old, rest.new, rest.spots, rest.kept, rest.told);
-            }
-        }
-        // Figures of items that went stand nowhere.
-        let is_there = |number: usize| !items.iter().any(is_gone) || kept.contains(&number);
-        let figures = ranges(&spots);
-        let mut found = settled_images(&old, &spots, &new);
-        let beside = self.names.doubt(&old, &spots, &new, &mut found);
-        let sure = self.is_proven(&old, pair) && !new.is_struck;
-        let is_untouched = old.text == new.text && is_alone;
-        let mut next = found.iter().zip(&spots);
-        for at in &pair.old {
-            for (number, _) in self.base.spots[*at].iter().enumerate().filter(|(number, _)| is_there(*number)) {
-                let Some((image, spot)) = next.next() else { break };
-                if let Image::At { how, .. } = image {
-                    seen.ways.push(*how);
-                }
-                let seen_now = self.seen(image, &old.text[spot.range.clone()], &new, sure || new.is_struck);
-                seen.found[*at][number] = seen_now.map(|seen| SeenPlace { sure: seen.sure && !new.is_struck, ..seen });
-            }
-        }
-        if is_untouched {
-            out.texts.extend(items);
-            return;
-        }
-        let whole = |kind: EditKind| {
-            let ends = |units: Vec<&str>| units.join("\n");
-            let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
-            // Told as the paragraphs that they are.
-            change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
-            change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
-            self.texts.place_joined(&mut change, pair.old.iter().map(|at| (&self.base.units[*at], &self.base.spots[*at][..])));
-            change
-        };
-        let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
-        let breaks = [breaks(pair.old.iter().map(|at| &self.base.units[*at])), breaks(pair.new.iter().map(|at| &self.new[*at]))];
-        let breaks = [breaks[0].as_slice(), breaks[1].as_slice()];
-        let printed = self.printed;
-        let compared = ComparedUnits {
-            old: &old,
-            figures: &figures,
-            tags: &tags,
-            images: &found,
-            beside: &beside,
-            new: &new,
-            breaks,
-            sure,
-            printed,
-            elsewhere: self.elsewhere,
-            heads: self.heads(pair.old[0]),
-        };
-        let mut told = form.without_stops(self.texts.changes(&compared));
-        let kind = match (pair.old.len(), pair.new.len()) {
-            (_, 2..) => Some(EditKind::Split),
-            (2.., _) => Some(EditKind::Merged),
-            _ => pair.moved.then_some(EditKind::Moved),
-        };
-        if let Some(kind) = kind {
-            let mut whole = whole(kind);
-            if kind != EditKind::Moved {
-                // What stood on both sides of an end of a paragraph never stood so: the whole says it.
-                let (joined, apart): (Vec<TextChange>, Vec<_>) = told.into_iter().partition(|change| change.is_joined);
-                whole.figures = joined.iter().flat_map(|change| change.figures.clone()).collect();
-                whole.sure &= joined.iter().all(|change| change.sure);
-                told = apart;
-            }
-            told.insert(0, whole);
-            let home = match kind {
-                EditKind::Moved => self.moved_home(pair.old[0], pair.new[0]),
-                // Neither of both alone makes the next draft say it.
-                _ if pair.moved => Home::nowhere(&format!("也{}；请在数据或模板里自己改", self.place_of(pair.new[0]))),
-                _ => self.joined_home(&compared, &pair.old, &pair.new),
-            };
-            // What was changed in it goes where it goes.
-            if sure && told.iter().all(|change| change.sure) {
-                told.iter_mut().for_each(|change| home.put(change));
-            }
-        }
-        out.texts.extend(told);
-        out.texts.extend(items);
-    }
-
-    /// The heads of the columns of the table that a row stands in.
-    fn heads(&self, at: usize) -> &str {
-        let rows = (0..at).rev().take_while(|other| self.base.units[*other].is_row && self.base.units[at].is_row);
-        rows.last().map_or("", |first| self.base.units[first].text.as_str())
-    }
-
-    fn seen(&self, image: &Image, old: &str, new: &DraftUnit, proven: bool) -> Option<SeenPlace> {
+    pub(super) fn seen(&self, image: &Image, old: &str, new: &DraftUnit, proven: bool) -> Option<SeenPlace> {
         let Image::At { range, sure, .. } = image else {
             return (*image == Image::Unclear).then(|| SeenPlace {
                 old: old.to_owned(),
@@ -264,14 +160,6 @@ impl Review<'_> {
         // Blanks that a program put in are no hand's.
         let hand = if plain(&text) == plain(old) { Editor::default() } else { Editor::of(self.manuscript, new, range) };
         Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, is_afar: false, hand })
-    }
-
-    /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
-    fn is_proven(&self, old: &DraftUnit, pair: &ParagraphPair) -> bool {
-        self.standing != BaseStanding::Guessed || {
-            let tracked = pair.new.iter().any(|at| Editor::of_whole(self.manuscript, &self.new[*at]).tracked);
-            tracked && self.rejected.contains(&plain(&old.text))
-        }
     }
 
     /// Figures whose paragraph is gone, and which stand in another now.
@@ -313,33 +201,5 @@ impl Review<'_> {
     }
 }
 
-/// Whether an item of the data went.
-fn is_gone(change: &TextChange) -> bool {
-    change.item.as_ref().is_some_and(|item| item.step == ItemStep::Gone)
-}
-
 /// For each tag the places of its controls.
 type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a UnitControl)>>;
-
-/// Where each paragraph but the first begins, once they are one.
-fn breaks<'a>(units: impl Iterator<Item = &'a DraftUnit>) -> Vec<usize> {
-    let mut out: Vec<usize> = units
-        .scan(0, |end, unit| {
-            *end += unit.text.len();
-            Some(*end)
-        })
-        .collect();
-    out.pop();
-    out
-}
-
-/// Paragraphs one behind the other, as one.
-fn joined<'a>(parts: impl Iterator<Item = (&'a DraftUnit, &'a [PrintedSpot])>) -> (DraftUnit, Vec<PrintedSpot>) {
-    let (mut unit, mut spots) = (DraftUnit::default(), Vec::new());
-    for (part, own) in parts {
-        let by = unit.text.len();
-        unit.join(part, "");
-        spots.extend(own.iter().map(|spot| PrintedSpot { range: spot.range.start + by..spot.range.end + by, ..spot.clone() }));
-    }
-    (unit, spots)
-}

@@ -12,6 +12,7 @@ use super::numbered::{is_same_kind, number, numbers};
 use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
+use super::runs::ChangedRuns;
 use super::sentence::sentences;
 use super::series;
 use super::spot::{Image, PrintedSpot, ranges};
@@ -19,86 +20,22 @@ use super::unit::{DraftUnit, plain};
 use super::whose::{TextSources, several};
 use super::words::{PrintedParagraph, is_twice, template_of, whole};
 use super::written::{kept, written, written_at};
-use crate::base::text::difference::{Step, steps};
+use crate::base::text::difference::steps;
 use crate::base::text::list_marker::list_marker;
-
-/// So many changes of one paragraph are told apart.
-const MOST_CHANGES: usize = 100;
 
 impl TextSources<'_> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
-        // A number of a heading is put in by the program, and closes up by itself.
-        let numbers = match numbers(&old.text, &pair.new.text) {
-            None if pair.old.is_heading => (list_marker(&old.text).unwrap_or(0), list_marker(&pair.new.text).unwrap_or(0)),
-            found => found.unwrap_or_default(),
-        };
+        let numbers = opening_numbers(pair, &old.text);
         if plain(&old.text[numbers.0..]) == plain(&pair.new.text[numbers.1..]) {
             return Vec::new();
         }
         let (before, after) = (sentences(&old.text), sentences(&pair.new.text));
-        let says = |text: &str, number: usize, list: &[Range<usize>]| -> Vec<String> {
-            list.iter().map(|at| plain(&text[at.start.max(number).min(at.end)..at.end])).collect()
-        };
-        let steps = steps(&says(&old.text, numbers.0, &before), &says(&pair.new.text, numbers.1, &after));
-        let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
-        let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-        let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        let (mut next_old, mut next_new) = (0, 0);
-        for step in steps.iter().copied().map(Some).chain([None]) {
-            match step {
-                Some(Step::Gone(at)) => {
-                    gone.push(at);
-                    next_old = at + 1;
-                }
-                Some(Step::New(at)) => {
-                    fresh.push(at);
-                    next_new = at + 1;
-                }
-                // From here on all is one change: both runs grow to the end.
-                Some(Step::Kept(old, new)) if found.len() >= MOST_CHANGES => {
-                    if !gone.is_empty() || !fresh.is_empty() {
-                        gone.push(old);
-                        fresh.push(new);
-                    }
-                    (next_old, next_new) = (old + 1, new + 1);
-                }
-                Some(Step::Kept(..)) | None => {
-                    if !gone.is_empty() || !fresh.is_empty() {
-                        // A sentence that came or went is told with the one beside it, which says where.
-                        if gone.is_empty() || fresh.is_empty() {
-                            // The runs end before `next_old` and `next_new`: before them stands a sentence that both have.
-                            if next_old > gone.len() && next_new > fresh.len() {
-                                gone.insert(0, next_old - gone.len() - 1);
-                                fresh.insert(0, next_new - fresh.len() - 1);
-                            } else if next_old < before.len() && next_new < after.len() && matches!(step, Some(Step::Kept(..))) {
-                                gone.push(next_old);
-                                fresh.push(next_new);
-                            }
-                        }
-                        let range = |list: &[usize], all: &[Range<usize>], at: usize| match (list.first(), list.last()) {
-                            (Some(first), Some(last)) => all[*first].start..all[*last].end,
-                            _ => at..at,
-                        };
-                        let from = old.back(&range(&gone, &before, old.text.len()));
-                        let to = range(&fresh, &after, pair.new.text.len());
-                        match found.last_mut() {
-                            // The sentence between two changes is told with both: they are one.
-                            Some((one, other)) if from.start < one.end || to.start < other.end => {
-                                (one.end, other.end) = (from.end.max(one.end), to.end.max(other.end));
-                            }
-                            _ => found.push((from, to)),
-                        }
-                    }
-                    (gone, fresh) = (Vec::new(), Vec::new());
-                    if let Some(Step::Kept(old, new)) = step {
-                        (next_old, next_new) = (old + 1, new + 1);
-                    }
-                }
-            }
-        }
+        let steps = steps(&said(&old.text, numbers.0, &before), &said(&pair.new.text, numbers.1, &after));
+        let mut found = ChangedRuns::of((&old, &before), (&pair.new.text, &after), &steps);
         found.retain(|(from, to)| plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]));
+        let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
         let mut out: Vec<TextChange> =
             found.iter().map(|(from, to)| self.change(pair, &printed, from.clone(), to.clone())).collect();
         if !out.is_empty() {
@@ -108,30 +45,7 @@ impl TextSources<'_> {
         }
         for (change, (from, to)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
-                // What ends a text of the data is the program's.
-                let is_stop = bare(&pair.old.text[from.clone()]) == bare(&pair.new.text[to.clone()]);
-                if is_stop && change.why.is_none() {
-                    change.settled = true;
-                    continue;
-                }
-                let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
-                if let (Some(before), Some(after)) = (number(old), number(new))
-                    && !is_same_kind(old, new)
-                    && bare(&old[before..]) == bare(&new[after..])
-                {
-                    change.why.get_or_insert("序号由程序编；要换成这样的，请在数据里改“编号”".to_owned());
-                }
-                change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
-                    true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
-                    false
-                        if printed.iter().any(|one| {
-                            one.paragraph.counts_items() && one.range.start < from.end && from.start < one.range.end
-                        }) =>
-                    {
-                        "标题里的数由条目数出来，条目添减了会自己变；别的话改了的，请自己改数据".to_owned()
-                    }
-                    false => nowhere(pair, from, "由数据列出，请自己改数据"),
-                });
+                explain(change, pair, &printed, (from, to));
             }
         }
         out
@@ -284,6 +198,57 @@ impl TextSources<'_> {
             }
         }
     }
+}
+
+/// Where the numbers end that both texts begin with: that of a heading is put in by the program, and closes up by itself.
+fn opening_numbers(pair: &ComparedUnits<'_>, old: &str) -> (usize, usize) {
+    match numbers(old, &pair.new.text) {
+        None if pair.old.is_heading => (list_marker(old).unwrap_or(0), list_marker(&pair.new.text).unwrap_or(0)),
+        found => found.unwrap_or_default(),
+    }
+}
+
+/// What each sentence says, without the number that the first begins with.
+fn said(text: &str, number: usize, sentences: &[Range<usize>]) -> Vec<String> {
+    sentences.iter().map(|at| plain(&text[at.start.max(number).min(at.end)..at.end])).collect()
+}
+
+/// Says of a change that is written nowhere why that is, and what to do; what is form alone is settled.
+fn explain(
+    change: &mut TextChange,
+    pair: &ComparedUnits<'_>,
+    printed: &[PrintedParagraph<'_>],
+    (from, to): (&Range<usize>, &Range<usize>),
+) {
+    let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
+    // What ends a text of the data is the program's.
+    if bare(old) == bare(new) && change.why.is_none() {
+        change.settled = true;
+        return;
+    }
+    change.why.get_or_insert_with(|| {
+        if is_number_alone(old, new) {
+            "序号由程序编；要换成这样的，请在数据里改“编号”".to_owned()
+        } else if item_went(pair, printed, from, to) {
+            "少了一条，请自己在数据里删去，序号会自己编".to_owned()
+        } else if counts_items(printed, from) {
+            "标题里的数由条目数出来，条目添减了会自己变；别的话改了的，请自己改数据".to_owned()
+        } else {
+            nowhere(pair, from, "由数据列出，请自己改数据")
+        }
+    });
+}
+
+/// Whether nothing but the number became one of another kind: 一是, （一）.
+fn is_number_alone(old: &str, new: &str) -> bool {
+    let ends = number(old).zip(number(new));
+    ends.is_some_and(|(before, after)| !is_same_kind(old, new) && bare(&old[before..]) == bare(&new[after..]))
+}
+
+/// Whether a heading that counts its items stands in a part of a text.
+fn counts_items(printed: &[PrintedParagraph<'_>], part: &Range<usize>) -> bool {
+    let mut meets = printed.iter().filter(|one| one.range.start < part.end && part.start < one.range.end);
+    meets.any(|one| one.paragraph.counts_items())
 }
 
 /// Each text of the data that changed, where others beside it changed too: it is written where it stands for itself, and all that was
