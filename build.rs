@@ -25,6 +25,7 @@ mod gist;
 #[path = "src/catalogue/keys.rs"]
 mod keys;
 #[path = "src/catalogue/leads.rs"]
+#[allow(dead_code, reason = "a run asks more of it")]
 mod leads;
 #[path = "src/page/standard.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]

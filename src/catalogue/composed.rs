@@ -38,7 +38,23 @@ impl Catalogue {
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
         // 患者治疗成功率 may be anybody's, too.
         let is_anybodys = says_as_a_bare_name(&gist(name));
+        if let Some(done) = self.done_to_some(name).filter(|_| !is_anybodys) {
+            return Some(done);
+        }
         (!is_anybodys).then(|| self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)).flatten()
+    }
+
+    /// A count of what was done, with those to whom before it: 为育龄妇女免费发放叶酸.
+    fn done_to_some<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        const PARTS: &[&str] = &["开展", "进行", "提供", "实施", "举办", "发放", "免费", "上门"];
+        let rest = after_whom(name)?;
+        let at = PARTS.iter().filter_map(|part| rest.find(part)).min().filter(|at| *at > 0)?;
+        let (word, done) = rest.split_at(at);
+        let done = done.trim_start_matches("上门").trim_start_matches("免费");
+        let is_count = |indicator: &Indicator| indicator.kind() != Kind::Share;
+        let of = self.of_rest(done, |indicator| is_count(indicator) && fits_with(word)(indicator))?;
+        let says_whom = word.chars().nth(1).is_some() && of.len() == 1;
+        says_whom.then(|| Composed { says: Composition::Part, word, part: String::new(), of })
     }
 
     /// What a name is made of, of which so many words at most are taken off.

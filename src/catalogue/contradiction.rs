@@ -18,6 +18,23 @@ const OF_PEOPLE: &[&str] = &["人", "名", "例", "人次", "对", "户", "位",
 /// Words of which a name says one and an indicator the other.
 const RIVALS: &[(&str, &str)] = &[("发病", "死亡"), ("死亡", "发病"), ("累计", "新增"), ("新增", "累计"), ("应种", "实际接种")];
 
+/// Verbs of what is done to others, at the head of a name, and what an indicator says of itself that counts it: 查处医美机构 counts no
+/// 医疗美容机构.
+const DONE_TO: &[(&str, char)] = &[
+    ("查处", '查'),
+    ("打击", '打'),
+    ("检查", '查'),
+    ("抽查", '查'),
+    ("督导", '督'),
+    ("约谈", '谈'),
+    ("处罚", '罚'),
+    ("整治", '治'),
+    ("培训", '训'),
+    ("评估", '评'),
+    ("审核", '审'),
+    ("聘任", '聘'),
+];
+
 /// Whether a name, which an indicator does not have as it is written, says that it is something else.
 pub(super) fn contradicts(name: &str, indicator: &Indicator) -> bool {
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
@@ -30,7 +47,11 @@ pub(super) fn contradicts(name: &str, indicator: &Indicator) -> bool {
             && indicator.name.contains(other)
             && !indicator.names().any(|known| known.contains(own))
     };
-    ends(COUNTS) && indicator.is_rate() && !says(COUNTS)
+    // What is called so in the catalogue is told by its name; here the words were only alike.
+    let is_done_to =
+        |(verb, says): &(&str, char)| name.starts_with(verb) && !indicator.names().any(|known| known.contains(*says));
+    DONE_TO.iter().any(is_done_to)
+        || ends(COUNTS) && indicator.is_rate() && !says(COUNTS)
         || ends(PEOPLE) && !indicator.unit.is_empty() && !OF_PEOPLE.contains(&&*indicator.unit) && !says(PEOPLE)
         || ends(SUMS) && !indicator.unit.is_empty() && !is_money() && !says(SUMS)
         || RIVALS.iter().any(is_rival)

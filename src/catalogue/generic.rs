@@ -47,7 +47,32 @@ enum Whom {
 const COUNTED: &[&str] = &["人次", "人数", "户次", "家次", "次数", "场次", "份数", "期数", "件数", "数量", "场", "数"];
 
 /// Subjects of their own, which are no part of what is counted of health: 消防宣传资料.
-const OTHER_SUBJECTS: &[char] = &['党', '廉', '法', '消', '安', '恐', '毒', '诈', '税', '兵', '纪', '德', '非', '未', '率'];
+const OTHER_SUBJECTS: &[&str] = &[
+    "党",
+    "廉",
+    "普法",
+    "法治",
+    "法律",
+    "宪法",
+    "民法",
+    "消防",
+    "安全生产",
+    "反恐",
+    "禁毒",
+    "反诈",
+    "税",
+    "征兵",
+    "纪",
+    "道德",
+    "非",
+    "未",
+    "率",
+    "信访",
+    "保密",
+];
+
+/// How those are called who are taught, besides the nouns for people.
+const TAUGHT: &[&str] = &["护士", "医生", "医师", "人员", "骨干", "干部", "院长", "校医", "家长", "教师"];
 
 impl Catalogue {
     /// What is counted of any subject, narrowed down to the one that a name says.
@@ -56,7 +81,9 @@ impl Catalogue {
         let said = without_leads(said);
         // 办结行政处罚案件 says what became of them, and no subject.
         let is_verb = |word: &str| VERBS.contains(&word) || DOING.contains(&word);
-        let says_enough = |word: &str| word.chars().nth(1).is_some() && !word.contains(OTHER_SUBJECTS) && !is_verb(word);
+        let says_enough = |word: &str| {
+            word.chars().nth(1).is_some() && !OTHER_SUBJECTS.iter().any(|other| word.contains(other)) && !is_verb(word)
+        };
         let behind = || {
             let ending = OF_ANY_SUBJECT.iter().filter_map(|(end, group, name)| Some((said.strip_suffix(end)?, *group, *name)));
             ending.min_by_key(|(word, ..)| word.len())
@@ -65,7 +92,7 @@ impl Catalogue {
             TO_ANYBODY.iter().find_map(|(verb, whom, group, name)| {
                 let word = said.strip_prefix(verb)?;
                 let is_whom = match whom {
-                    Whom::People => word.ends_with(PEOPLE) || word.ends_with("护士") || word.ends_with("人员"),
+                    Whom::People => word.ends_with(PEOPLE) || TAUGHT.iter().any(|end| word.ends_with(end)),
                     Whom::Houses => is_whose(word) || is_alone_whose(word),
                 };
                 is_whom.then_some((word, *group, *name))

@@ -135,6 +135,7 @@ const LEADS: &[&str] = &[
     "有序",
     "认真",
     "先后",
+    "兑现",
     "支付",
     "动员",
     "调派",
@@ -164,6 +165,67 @@ pub(crate) fn without_leads(name: &str) -> &str {
     let name = after_building(name).unwrap_or(name);
     after_whom(name).map_or(name, |rest| without_head(rest, LEADS, is_enough))
 }
+
+/// The verb at the head of a name, and what follows it: 支付 of 支付药品货款.
+pub(crate) fn verb_at_head(name: &str) -> Option<(&str, &str)> {
+    let fitting = LEADS.iter().filter(|lead| !NO_VERBS.contains(lead));
+    let rest = fitting.filter_map(|verb| name.strip_prefix(verb)).min_by_key(|rest| rest.len()).filter(|rest| is_enough(rest))?;
+    Some((&name[..name.len() - rest.len()], rest))
+}
+
+/// Those of [`LEADS`] that say when, where or how, and not what was done.
+const NO_VERBS: &[&str] = &[
+    "累计",
+    "全县",
+    "全市",
+    "全区",
+    "全州",
+    "全旗",
+    "我县",
+    "我市",
+    "我区",
+    "全年",
+    "年度",
+    "年末",
+    "年底",
+    "年内",
+    "当年",
+    "本年度",
+    "本年",
+    "同期",
+    "今年",
+    "上半年",
+    "前三季度",
+    "截至目前",
+    "本县",
+    "本市",
+    "本区",
+    "目前",
+    "辖区内",
+    "辖区",
+    "共有",
+    "共",
+    "已",
+    "总",
+    "现有",
+    "拥有",
+    "设有",
+    "建有",
+    "实际",
+    "实有",
+    "公众",
+    "全国",
+    "全省",
+    "深入",
+    "扎实",
+    "大力",
+    "积极",
+    "持续",
+    "全面",
+    "有序",
+    "认真",
+    "先后",
+];
 
 /// What is built, behind the word for it: 建设中医馆, but not 建设资金, nor a house that is built once.
 fn after_building(name: &str) -> Option<&str> {

@@ -4,6 +4,7 @@ use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::contradiction::contradicts;
 use super::fuller::is_anybody;
 use super::gist::{ANY, Gist, counts_of, gist};
+use super::leads::verb_at_head;
 use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
@@ -222,7 +223,13 @@ impl Catalogue {
         let share = name
             .split_once('占')
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
-        let mut found = self.said_otherwise(&gist(name));
+        // 支付药品货款 is first of all 药款支付, and 药款 of any kind only where no indicator says what was done with it.
+        let is_count = |rest: &str| !rest.ends_with(['率', '比', '例']);
+        let turned = verb_at_head(name).filter(|(_, rest)| is_count(rest)).map(|(verb, rest)| format!("{rest}{verb}"));
+        let mut found = turned.map(|turned| self.said_otherwise(&gist(&turned))).unwrap_or_default();
+        if found.is_empty() {
+            found = self.said_otherwise(&gist(name));
+        }
         found.retain(|indicator| !is_only_who_serves(name, indicator) && !contradicts(name, indicator));
         match share {
             Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),

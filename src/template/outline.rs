@@ -190,7 +190,7 @@ fn is_said_otherwise(below: &[&str], indent: usize, part: &str) -> bool {
 }
 
 /// How a part begins.
-const PART: &str = "其中";
+pub(super) const PART: &str = "其中";
 
 /// What a line says, without its marks.
 fn words(line: &str) -> String {

@@ -275,6 +275,14 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("普法知识讲座", ""),
         ("培训接生人员", "接生人员|人才队伍.业务培训人次"),
         ("检查党支部", ""),
+        ("培训食品安全监测人员", "食品安全监测人员|人才队伍.业务培训人次"),
+        ("为低保妇女免费两癌检查", "低保妇女|妇幼.两癌筛查人数"),
+        // What was done with it comes first; what is done to houses counts none of them.
+        ("支付药品货款", "医改.药款支付金额"),
+        ("招募献血者", "献血.献血者招募人次"),
+        ("查处医美机构", ""),
+        ("聘任中层干部", ""),
+        ("门诊急诊人次数", "医疗服务.门急诊人次数"),
         // A share has two words, where one indicator has the other.
         ("四级手术率", "医疗质量.出院患者四级手术比例"),
         ("剖宫产比例", "妇幼.剖宫产率"),

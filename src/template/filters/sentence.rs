@@ -128,7 +128,11 @@ fn without_noughts(lead: &str, clauses: Vec<String>) -> (Vec<String>, String) {
     if lead.is_empty() {
         return (clauses, String::new());
     }
-    let of_none = |clause: &String| nought::undone(&format!("{lead}{clause}")).or_else(|| nought::missing(lead, clause));
+    // 设有…，其中妇幼保健机构0个: what is told apart at the end is no part of anything there.
+    let of_none = |clause: &String| {
+        let clause = clause.strip_prefix(outline::PART).unwrap_or(clause);
+        nought::undone(&format!("{lead}{clause}")).or_else(|| nought::missing(lead, clause))
+    };
     let undone: Vec<Option<String>> = clauses.iter().map(of_none).collect();
     let none: Vec<String> = undone.iter().flatten().cloned().collect();
     let left = clauses.into_iter().zip(&undone).filter(|(_, undone)| undone.is_none()).map(|(clause, _)| clause).collect();
