@@ -173,3 +173,83 @@ fn what_is_said_after_writing_is_what_a_check_would_say() {
     let said = format!("写回以后检查过：{} 个错误，{} 个警告", count("errors"), count("warnings"));
     assert!(ran.stderr.contains(&said) || ran.stdout.contains(&said), "{said}: {} {}", ran.stdout, ran.stderr);
 }
+
+/// A file of each division, and what is said of who sent what.
+#[test]
+fn who_has_sent_nothing_is_told_by_the_files() {
+    let data = "\
+报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}
+妇幼:
+  活产数: {值: 3068人, 来源: 妇幼股}
+  产妇总数: {值: 待报, 来源: 妇幼股}
+医改:
+  医共体数: {值: 待报, 来源: 医改办}
+  医共体成员单位数: {值: 待报, 来源: 医改办}
+资源:
+  床位: {值: 待报, 来源: 医政股}
+";
+    for (name, csv, missing, came) in [
+        // By its name, by what it says of itself, by whose its figures are.
+        ("医改办.csv", "指标,本期\n医共体数,2\n", "医政股 妇幼股", "医改办"),
+        ("一.csv", "填报科室：医改办\n指标,本期\n医共体数,2\n", "医政股 妇幼股", "医改办"),
+        ("一.csv", "指标,本期\n医共体数,2\n", "医政股 妇幼股", "医改办"),
+        ("医改办.csv", "指标,本期\n医共体数,2\n床位,300张\n", "妇幼股", "医改办"),
+        ("妇幼股.csv", "指标,本期\n活产数,3068\n", "医改办 医政股", "妇幼股"),
+        ("妇幼股医政股.csv", "指标,本期\n活产数,3068\n", "医改办", "妇幼股 医政股"),
+    ] {
+        let desk = Desk::new().data(data).file(&format!("收/{name}"), csv);
+        let ran = desk.args(["collect", "收", "--data", "数据.yaml", "--format", "json"]).run();
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let of = |answered: bool| {
+            let all = json["unanswered"].as_array().unwrap().iter();
+            let mut names: Vec<&str> =
+                all.filter(|one| one["answered"] == answered).map(|one| one["division"].as_str().unwrap()).collect();
+            names.sort_by_key(|name| ["医改办", "医政股", "妇幼股"].iter().position(|known| known == name));
+            names.join(" ")
+        };
+        let came: Vec<&str> = came.split(' ').collect();
+        let mut sorted = came.clone();
+        sorted.sort_by_key(|name| ["医改办", "医政股", "妇幼股"].iter().position(|known| known == name));
+        assert_eq!((of(false), of(true)), (missing.to_owned(), sorted.join(" ")), "{name} {csv}");
+    }
+    let desk = Desk::new().data(data).file("收/医改办.csv", "指标,本期\n医共体数,2\n");
+    let told = desk.args(["collect", "收", "--data", "数据.yaml"]).run().stdout;
+    assert!(told.contains("妇幼股  1项：妇幼.产妇总数（数据里已有1项）"), "{told}");
+}
+
+#[test]
+fn what_another_division_has_said_is_not_overwritten() {
+    let data = "\
+报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}
+妇幼:
+  活产数: {值: 3068人, 来源: 妇幼股}
+  住院分娩率: 99.90%
+  剖宫产数: 待报
+人口家庭:
+  出生人口: {值: 3100人, 来源: 人口家庭股}
+";
+    for (name, csv, written) in [
+        ("人口家庭股.csv", "指标,本期,上年\n活产数,3046,3100\n", ""),
+        // Whose it is the catalogue says.
+        ("人口家庭股.csv", "指标,本期\n住院分娩率,98.80%\n", ""),
+        ("二.csv", "填报单位：人口家庭股\n指标,本期\n活产数,3046\n", ""),
+        // What nobody has said yet, its own, and the division's own correction.
+        ("人口家庭股.csv", "指标,本期\n剖宫产数,900\n", "妇幼.剖宫产数"),
+        ("人口家庭股.csv", "指标,本期\n出生人口,3101\n", "人口家庭.出生人口"),
+        ("妇幼股.csv", "指标,本期\n活产数,3046\n住院分娩率,98.80%\n", "妇幼.活产数 妇幼.住院分娩率"),
+        ("妇幼健康科.csv", "指标,本期\n活产数,3046\n", "妇幼.活产数"),
+        ("第二批.csv", "指标,本期\n活产数,3046\n", "妇幼.活产数"),
+    ] {
+        let desk = Desk::new().data(data).file(name, csv);
+        let ran = desk.args(["collect", name, "--data", "数据.yaml", "--apply", "--same", "--format", "json"]).run();
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let figures = json["figures"].as_array().unwrap();
+        let keys: Vec<&str> = figures.iter().filter(|one| one["apply"] == true).map(|one| one["key"].as_str().unwrap()).collect();
+        assert_eq!(keys.join(" "), written, "{name} {csv}");
+        if written.is_empty() {
+            let why = figures[0]["why"].as_str().unwrap();
+            assert!(figures[0]["sure"] == false && why.contains("归妇幼股报"), "{why}");
+            assert_eq!(String::from_utf8_lossy(&ran.files["数据.yaml"]), data);
+        }
+    }
+}

@@ -43,7 +43,7 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
         out.push_str(&format!("  ……另有{}行，用 --format short 看全部\n", collected.unmatched.len() - MOST_ROWS));
     }
     let missing = |answered: bool| collected.unanswered.iter().filter(|one| one.answered == answered).collect::<Vec<_>>();
-    section(&mut out, paint, "还没有交的科室", &missing(false), |one| division(one));
+    section(&mut out, paint, "还没有交的科室（看这次收到的表）", &missing(false), |one| division(one));
     section(&mut out, paint, "交了、还有空着的", &missing(true), |one| division(one));
     let notes: Vec<&String> = collected.notes.iter().collect();
     section(&mut out, paint, "提示", &notes, |note| format!("  {}\n", shown(note)));
@@ -102,7 +102,9 @@ fn division(one: &Unanswered) -> String {
     if one.keys.len() > MOST {
         keys.push_str(" 等");
     }
-    format!("  {name}  {}项：{keys}\n", one.keys.len())
+    // It may have sent them another time; what it lacks still is told beside what is there.
+    let had = if one.answered || one.known == 0 { String::new() } else { format!("（数据里已有{}项）", one.known) };
+    format!("  {name}  {}项：{keys}{had}\n", one.keys.len())
 }
 
 fn next(collected: &Collected, applied: bool) -> String {

@@ -15,6 +15,8 @@ pub(super) struct Decided {
     pub(super) slot: FigureKey,
     /// What is written where it is applied.
     pub(super) write: String,
+    /// Whether it is another division's to say, and was said already.
+    pub(super) is_foreign: bool,
 }
 
 /// What the user chose.
@@ -58,8 +60,25 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
             }
         }
     }
+    held_with_value(&mut out);
     one_form_of_goals(&mut out);
     (out, same)
+}
+
+/// What another division says of a figure beside a value that is not written is not written either.
+fn held_with_value(decided: &mut [Decided]) {
+    let held: Vec<(CellTarget, String, Option<String>)> = decided
+        .iter()
+        .filter(|one| one.is_foreign && one.slot == FigureKey::Value)
+        .map(|one| (one.target.clone(), one.change.file.clone(), one.change.why.clone()))
+        .collect();
+    for one in decided.iter_mut().filter(|one| one.change.apply) {
+        if let Some((.., why)) = held.iter().find(|(target, file, _)| one.target == *target && one.change.file == *file) {
+            one.change.sure = false;
+            one.change.apply = false;
+            one.change.why.clone_from(why);
+        }
+    }
 }
 
 /// 目标 is one bound or one by each who set it, and never both: beside those whose issuer is said the one without is not written.
@@ -225,9 +244,25 @@ impl<'a> Known<'a> {
             return Some(decided);
         }
         decided.write = self.write(slot, said);
+        // What nobody has said yet anybody may say.
+        let stands = !self.old.is_empty() && self.figure.is_some_and(|one| one.quantity.is_some());
+        if let Some(why) = self.foreign(group).filter(|_| stands) {
+            decided.is_foreign = true;
+            decided.change.sure = false;
+            decided.change.why = Some(why);
+            return Some(decided);
+        }
         decided.change.apply = decided.change.sure;
         decided.change.is_near = best.is_near && !best.sure;
         Some(decided)
+    }
+
+    /// Why it is another division's to say; none where one of those who may say it says the same.
+    fn foreign(&self, group: &[Proposal]) -> Option<String> {
+        let some_sure = group.iter().any(|one| one.sure);
+        let mut reasons = group.iter().filter(|one| one.sure || !some_sure).map(|one| one.foreign.clone());
+        let first = reasons.next()??;
+        reasons.all(|why| why.is_some()).then_some(first)
     }
 
     fn same_text(&self, slot: &FigureKey, new: &str) -> bool {
@@ -283,6 +318,6 @@ impl<'a> Known<'a> {
             is_new: matches!(target, CellTarget::New(..)),
             is_near: false,
         };
-        Decided { change, target: target.clone(), slot: slot.clone(), write: String::new() }
+        Decided { change, target: target.clone(), slot: slot.clone(), write: String::new(), is_foreign: false }
     }
 }

@@ -6,6 +6,7 @@ use super::head::Head;
 use super::over::{columns_over, parts_of_total};
 use super::proposal::Proposal;
 use super::report::Unmatched;
+use super::sender::Senders;
 use super::shape::{CollectedTable, seen};
 use super::table::tables;
 use super::time::is_of_other_part;
@@ -31,6 +32,7 @@ pub(super) struct Gathered<'a> {
     pub(super) notes: Vec<String>,
     /// Figures of which some file has a value.
     pub(super) sent: HashSet<FigureId>,
+    pub(super) senders: Senders,
     /// How many more near names are looked for.
     pub(super) near_left: usize,
 }
@@ -50,6 +52,7 @@ impl<'a> Gathered<'a> {
             problems: Vec::new(),
             notes: Vec::new(),
             sent: HashSet::default(),
+            senders: Senders::new(ledger),
             near_left: MOST_NEAR,
         }
     }
@@ -94,6 +97,7 @@ impl<'a> Gathered<'a> {
 
     fn table(&mut self, file: &str, page: &CellGrid, table: &CollectedTable) {
         let stem = file_name::last(file);
+        self.senders.table(file, &page.name, &table.titles, table.division.is_some());
         let mut walk = TableWalk {
             at: CellPlace { file: file.to_owned(), sheet: page.name.clone(), cell: String::new() },
             doubt: table.doubt.clone(),

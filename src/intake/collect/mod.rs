@@ -26,6 +26,7 @@ mod reading;
 mod report;
 mod row;
 mod segments;
+mod sender;
 mod shape;
 mod subject;
 mod table;
@@ -36,9 +37,11 @@ mod words;
 
 pub use self::report::{Collected, CollectedChange, Sent, Unanswered, Unmatched};
 
+use self::at::CellPlace;
 use self::decide::{Choice, Decided, decide};
 use self::gather::Gathered;
-use self::proposal::{CellTarget, FigureKey};
+use self::proposal::{CellTarget, FigureKey, Proposal};
+use self::sender::Senders;
 use crate::base::finding::{Error, Findings};
 use crate::base::hashed::HashSet;
 use crate::base::source::Source;
@@ -98,6 +101,7 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
     let mut gathered = Gathered::new(ledger, &names);
     let mut out = Collected::default();
     for (name, file) in files {
+        gathered.senders.file(&name);
         match file {
             Ok(book) => {
                 out.read += 1;
@@ -109,7 +113,12 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
             }
         }
     }
-    let Gathered { proposals, unmatched, problems, notes, sent, .. } = gathered;
+    let Gathered { mut proposals, unmatched, problems, notes, sent, mut senders, .. } = gathered;
+    senders.by_figures(&proposals, ledger, &names);
+    for one in &mut proposals {
+        one.foreign = senders.foreign(one, ledger, &names);
+    }
+    let came = Came { sent, places: values(&proposals), senders };
     out.problems.extend(problems);
     out.unmatched = unmatched;
     out.notes = notes;
@@ -127,7 +136,7 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
         }
         out.problems.push(why.to_owned());
     }
-    out.unanswered = unanswered(ledger, &decided, &sent);
+    out.unanswered = unanswered(ledger, &decided, &came);
     out.figures = decided.into_iter().map(|one| one.change).collect();
     out
 }
@@ -178,14 +187,29 @@ fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
     })
 }
 
-/// The divisions of whose figures some are not in, in the order of the data, those that have never sent any first.
-fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) -> Vec<Unanswered> {
+/// What came, and from whom.
+struct Came {
+    /// Figures of which some file has a value.
+    sent: HashSet<FigureId>,
+    /// Where.
+    places: Vec<(FigureId, CellPlace)>,
+    senders: Senders,
+}
+
+/// Where values of figures of the data stand.
+fn values(proposals: &[Proposal]) -> Vec<(FigureId, CellPlace)> {
+    let values = proposals.iter().filter(|one| one.slot == FigureKey::Value);
+    values.filter_map(|one| if let CellTarget::Known(id) = one.target { Some((id, one.at.clone())) } else { None }).collect()
+}
+
+/// The divisions of whose figures some are not in, in the order of the data, those of which no file came first.
+fn unanswered(ledger: &Ledger, decided: &[Decided], came: &Came) -> Vec<Unanswered> {
     let coming: HashSet<FigureId> = decided
         .iter()
         // Of two values that contradict each other none has come.
         .filter(|one| one.slot == FigureKey::Value && !matches!(one.change.new, Sent::Several(_)))
         .filter_map(|one| if let CellTarget::Known(id) = one.target { Some(id) } else { None })
-        .filter(|id| sent.contains(id))
+        .filter(|id| came.sent.contains(id))
         .collect();
     let divisions = ledger.divisions();
     let all = divisions.by_name.into_iter().chain([(String::new(), divisions.nobodys)]);
@@ -193,8 +217,9 @@ fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) ->
         .filter_map(|(division, figures)| {
             let is_missing = |id: &&FigureId| ledger.figure(**id).quantity.is_none() && !coming.contains(id);
             let keys: Vec<String> = figures.iter().filter(is_missing).map(|id| ledger.figure(*id).key.to_string()).collect();
-            let answered = figures.iter().any(|id| sent.contains(id) || ledger.figure(*id).quantity.is_some());
-            (!keys.is_empty()).then_some(Unanswered { division, answered, keys })
+            let answered = came.senders.has(&division, &figures, &came.places);
+            let known = figures.iter().filter(|id| ledger.figure(**id).quantity.is_some()).count();
+            (!keys.is_empty()).then_some(Unanswered { division, answered, known, keys })
         })
         .collect();
     out.sort_by_key(|one| one.answered);

@@ -45,4 +45,6 @@ pub(super) struct Proposal {
     pub(super) at: CellPlace,
     /// Whether nothing but its name keeps it from being sure.
     pub(super) is_near: bool,
+    /// Why it is another division's to say.
+    pub(super) foreign: Option<String>,
 }

@@ -12,7 +12,7 @@ pub struct Collected {
     pub figures: Vec<CollectedChange>,
     /// Rows with values that are no figure that is known.
     pub unmatched: Vec<Unmatched>,
-    /// Divisions of whose figures some are not in, those that have sent none of them first.
+    /// Divisions of whose figures some are not in, those of which no file came first.
     pub unanswered: Vec<Unanswered>,
     /// What could not be read, and what keeps anything from being sure, each one sentence.
     pub problems: Vec<String>,
@@ -110,8 +110,11 @@ pub struct Unmatched {
 pub struct Unanswered {
     /// The division; empty where nobody says whose the figures are.
     pub division: String,
-    /// Whether it has sent any.
+    /// Whether any of the files is of it.
     pub answered: bool,
+    /// How many of its figures the data had before.
+    #[serde(skip)]
+    pub known: usize,
     /// The keys that are not in.
     pub keys: Vec<String>,
 }

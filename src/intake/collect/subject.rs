@@ -130,7 +130,7 @@ impl Gathered<'_> {
         let sure = subject.sure && is_sure && subject.doubt.is_none();
         let why = if sure { note } else { subject.doubt.clone().or(note) };
         let is_near = subject.is_near && is_sure;
-        self.proposals.push(Proposal { target: subject.target.clone(), slot, said, sure, why, at, is_near });
+        self.proposals.push(Proposal { target: subject.target.clone(), slot, said, sure, why, at, is_near, foreign: None });
     }
 
     /// Takes what a cell says for a quantity of a figure; gives it back where it is one.
