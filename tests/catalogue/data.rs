@@ -216,8 +216,8 @@ fn a_figure_that_is_not_printed_is_told_where_it_belongs() {
 fn a_block_that_lost_its_indent_is_known_by_its_names() {
     let told = said("妇幼:\n活产数: 1245人\n婴儿死亡: 3例\n婴儿死亡率: 2.41‰\n");
     assert_eq!(told, ["错误[lost-indent] “妇幼”是空的，下面的活产数、婴儿死亡、婴儿死亡率这3个指标没有缩进"]);
-    assert_eq!(rules("妇幼:\n别的数: 1245人\n"), ["警告[gap]"]);
-    assert_eq!(rules("妇幼: 待报\n党建: {会议: 1次}\n活产数: 5人\n"), ["警告[gap]"]);
+    assert_eq!(rules("妇幼:\n别的数: 1245人\n"), ["提示[empty-group]"]);
+    assert_eq!(rules("妇幼: 待报\n党建: {会议: 1次}\n活产数: 5人\n"), ["提示[empty-group]"]);
 }
 
 #[test]
