@@ -48,7 +48,13 @@ fn what_is_not_sure_of_a_day_is_told() {
         (data.clone(), sent.clone().text("2024年3月7日", "2024年2月30日")),
         (data.clone(), sent.clone().text("2024年3月7日", "2024年3月底")),
         // More was changed.
-        (data.clone(), sent.text("截至2024年6月30日，", "截至2024年6月25日24时，")),
+        (data.clone(), sent.clone().text("截至2024年6月30日，", "截至2024年6月25日24时，")),
+        // So was what reads as another one, and is none of the data's.
+        {
+            let data = data.replace("获奖者: 县中医院", "获奖者: 第7月");
+            let sent = Sent::of(&docx(&drafted(&data), true));
+            (data, sent.overtyped("2024年3月7日，第7月被", "2024年3月17日，第8月被"))
+        },
         // Two days of the data are printed so.
         {
             let data = data.replace("2024/5/12", "2024-03-07");

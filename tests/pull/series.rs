@@ -50,19 +50,24 @@ fn numbers_go_with_their_names_where_these_are_said_apart() {
     }
 }
 
-/// What a second 分别 says without names of its own is said of the same names.
-#[test]
-fn numbers_without_names_are_those_of_the_names_before_them() {
-    let (data, _) = apart();
-    let data = data.replace("医师注册分别为${", "医师注册分别为${").replace(
+/// The same with what a second 分别 says without names of its own; `more` stands behind it.
+fn apart_twice(more: &str) -> (String, Sent) {
+    let data = apart().0.replace(
         &format!("${{{CHECKS}}}、${{{DOCTORS}}}"),
-        &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}"),
+        &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}{more}"),
     );
     let sent = Sent::of(&docx(&drafted(&data), true));
+    (data, sent)
+}
+
+/// Numbers without names of their own are those of the names before them.
+#[test]
+fn names_are_said_of_all_that_follows() {
+    let (data, sent) = apart_twice("");
     let old = "机构校验、医师注册分别为18件、12件，按时办结分别为5次、6次";
     for sent in [sent.clone(), sent.without_controls()] {
         // All of them changed places: no number is another.
-        let edited = sent.clone().overtyped(old, "医师注册、机构校验分别为12件、18件，按时办结分别为6次、5次");
+        let edited = sent.overtyped(old, "医师注册、机构校验分别为12件、18件，按时办结分别为6次、5次");
         let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
         assert!(figures(&found).is_empty() && !found.is_open(true), "{found:?}");
         assert_eq!(next(&data, &found), lines(&edited.bytes()));
@@ -72,19 +77,10 @@ fn numbers_without_names_are_those_of_the_names_before_them() {
 /// Names that changed places go home with all that is said of them, or not at all.
 #[test]
 fn names_that_changed_places_go_home_with_all_their_numbers() {
-    let (data, _) = apart();
-    let list = |more: &str| {
-        let data = data.replace(
-            &format!("${{{CHECKS}}}、${{{DOCTORS}}}"),
-            &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}{more}"),
-        );
-        let sent = Sent::of(&docx(&drafted(&data), true));
-        (data, sent)
-    };
     // One of the numbers is another as well; and one stands elsewhere too, as it was.
     for ((data, sent), old, new) in [
-        (list(""), "机构校验、医师注册分别为18件、12件", "医师注册、机构校验分别为13件、18件"),
-        (list("。共召开会议${党建.党建会议}"), "机构校验、医师注册分别", "医师注册、机构校验分别"),
+        (apart_twice(""), "机构校验、医师注册分别为18件、12件", "医师注册、机构校验分别为13件、18件"),
+        (apart_twice("。共召开会议${党建.党建会议}"), "机构校验、医师注册分别", "医师注册、机构校验分别"),
     ] {
         let found = pulled(&sent.overtyped(old, new), &data, None, ReviewOptions::default()).unwrap();
         assert!(!found.figures.is_empty() && found.edited.is_empty() && found.is_open(true), "{found:?}");
@@ -197,6 +193,11 @@ fn numbers_written_out_go_home_in_digits() {
             assert!(found.figures[0].why.as_ref().is_some_and(|why| why.contains(words)), "{:?}", found.figures);
         }
     }
+    // A wide colon is what an input method makes of one.
+    let data = DATA.replace("占比: 62.5%", "占比: \"1:0.52\"");
+    let edited = Sent::of(&docx(&drafted(&data), true)).figure("经费.占比", 0, "1：0.55");
+    let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(figures(&found), [("经费.占比", "1:0.55".to_owned(), true)]);
     for (words, wanted) in [("百分之六十五", "65%"), ("百分之六十五点二", "65.2%")] {
         let found = pulled(&Sent::review().figure("经费.占比", 0, words), DATA, None, ReviewOptions::default()).unwrap();
         assert_eq!(figures(&found), [("经费.占比", wanted.to_owned(), true)]);

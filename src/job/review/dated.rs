@@ -67,7 +67,9 @@ enum Days {
 
 impl KnownDays<'_> {
     fn other_days(&self, text: usize, keep: &[(String, String)]) -> Days {
-        let mut out = Vec::new();
+        let mut out: Vec<OtherDay> = Vec::new();
+        // Whether a day of the template's own words became another.
+        let mut others = false;
         for (old, new) in keep {
             let (old, new) = (plain(old), plain(new));
             let (before, after) = (printed_days(&old), printed_days(&new));
@@ -81,7 +83,10 @@ impl KnownDays<'_> {
                     continue;
                 }
                 let days = self.printed_as(was, &old[..was.range.start]);
-                let Some(first) = days.first() else { continue };
+                let Some(first) = days.first() else {
+                    others = true;
+                    continue;
+                };
                 match (&days[..], is.date(first.date)) {
                     ([day], Some(date)) if is_alone && was.date(date).is_some() => out.push(OtherDay {
                         old: said.to_owned(),
@@ -94,7 +99,11 @@ impl KnownDays<'_> {
                 }
             }
         }
-        if out.is_empty() { Days::None } else { Days::Others(out) }
+        match out.first() {
+            None => Days::None,
+            Some(first) if others => Days::Unclear(named(std::slice::from_ref(&first.day))),
+            Some(_) => Days::Others(out),
+        }
     }
 
     /// The days of the data that may be printed so.

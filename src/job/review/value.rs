@@ -156,11 +156,11 @@ fn number(text: &str, unit: Option<&str>) -> Result<(Quantity, Option<String>), 
         None => {}
     }
     let parsed = Quantity::parse(text);
-    // 1,234人 can be read, but no data is to be written so.
-    if let Some(quantity) = parsed.clone().filter(|_| !text.contains([',', ' '])) {
+    // 1,234人 and 1：0.55 can be read, but no data is to be written so.
+    if let Some(quantity) = parsed.clone().filter(|_| !text.contains([',', ' ', '：'])) {
         return Ok((quantity, None));
     }
-    let bare = |text: &str| text.replace([',', ' '], "");
+    let bare = |text: &str| text.replace([',', ' '], "").replace('：', ":");
     let right = meant(text, unit).map(|right| bare(&right)).or_else(|| parsed.map(|_| bare(text)));
     right.and_then(|right| Quantity::parse(&right)).map(put_right).ok_or_else(|| NO_NUMBER.to_owned())
 }
