@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::blanks::part_numbers;
 use super::shape::is_wordy;
 use crate::base::text::numerals::is_numeral;
 use crate::format::grid::CellContent;
@@ -78,6 +79,9 @@ pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
 /// A text as a quantity writes it, what is to be said of that, and whether it is sure.
 fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>, bool), String> {
     let plain = without_groups(text);
+    if part_numbers(&plain) {
+        return Err(format!("“{text}”里的空格或换行不是千分位，不知是一个数还是两个数"));
+    }
     // 1 245人: blanks part thousands.
     let plain: String = plain.split_whitespace().collect();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -87,6 +91,9 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
     // 91,2 may be 91.2 with a comma for its point, or two numbers.
     if plain.match_indices([',', '，']).any(parted) {
         return Err(format!("“{text}”里的逗号不是千分位，不知是小数点还是两个数"));
+    }
+    if plain.match_indices(['、', '；', ';']).any(parted) {
+        return Err(format!("“{text}”里有标点，不知是一个数还是两个数"));
     }
     if Quantity::parse(&plain).is_some() {
         return Ok((plain, None, true));
@@ -277,6 +284,13 @@ mod tests {
             ("1.2万", "", "万元"),
             ("3亿", "", "万元"),
             ("1245人（上年1380人）", "", "人"),
+            ("1245 1380", "", "人"),
+            ("12\n15", "", "人"),
+            ("12\n345", "", "人"),
+            ("12  5", "", "人"),
+            ("12 5", "人", "人"),
+            ("124、138", "", "人"),
+            ("12；15人", "", "人"),
         ] {
             assert!(of(text, unit, known).starts_with('×'), "{text}: {}", of(text, unit, known));
         }
