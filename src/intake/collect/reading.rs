@@ -102,8 +102,11 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
     let Some(near) = near(text, known) else { return Err(format!("“{text}”读不成数")) };
     match near.right {
         Some(right) if near.more.is_none() && Quantity::parse(&right).is_some() => {
-            let note = format!("写的是“{text}”，按{right}读");
-            Ok((right, Some(note), near.sure))
+            let why = near.why.join("，");
+            let note = if why.is_empty() { String::new() } else { format!("（{why}）") };
+            let note = format!("写的是“{text}”，按{right}读{note}");
+            let sure = near.sure && !has_lost_meaning(text, &right);
+            Ok((right, Some(note), sure))
         }
         Some(right) => Err(match with_remark(&right) {
             Some(value) => format!("“{text}”里除了数还有别的话；数像是{value}，别的话请写进备注一列"),
@@ -111,6 +114,13 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
         }),
         None => Err(format!("“{text}”读不成数")),
     }
+}
+
+/// Whether a mark was taken off that may say something: brackets, and a stroke at the end, are how what is below zero is printed, and
+/// `?` is how somebody asks.
+fn has_lost_meaning(text: &str, right: &str) -> bool {
+    let lost = |marks: &[char]| text.contains(marks) && !right.contains(marks);
+    lost(&['(', ')', '（', '）']) || lost(&['?', '？']) || text.ends_with(['-', '−', '－', '–', '—'])
 }
 
 /// The one number of `{值: 603对, 备注: （不含外县）}`; none where the remark holds another.
@@ -131,6 +141,12 @@ fn without_groups(text: &str) -> String {
 
 fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellSubject<'_>) -> Reading {
     let value = |quantity, note, sure| Reading::Value { quantity, note, sure };
+    // What was made of the characters goes before what is made of the number.
+    let told = note.clone().filter(|_| !sure);
+    let doubted = |quantity, why: String| {
+        let why = told.as_ref().map_or_else(|| why.clone(), |told| format!("{told}；{why}"));
+        Reading::Value { quantity, note: Some(why), sure: false }
+    };
     // 320/350 beside a count is what was done and what was to be done.
     if quantity.is_quotient() && matches!(measure(about.known).0, Kind::Count | Kind::Money) {
         return Reading::Refused(format!("“{}”是两个数，不知哪一个是本期的，请只写一个", quantity.written()));
@@ -154,11 +170,11 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             return Reading::Refused(why);
         }
         let Some(with) = quantity.with_unit(about.unit) else { return unjoined(&quantity, about.unit) };
-        if let Some(why) = scaled_twice(&quantity, about.unit) {
-            return value(with, Some(why), false);
-        }
-        return match part_of_one(&with, &about.beside).or_else(|| broken(&with)) {
-            Some(why) => value(with, Some(why), false),
+        let why = scaled_twice(&quantity, about.unit)
+            .or_else(|| part_of_one(&with, &about.beside))
+            .or_else(|| broken(&with));
+        return match why {
+            Some(why) => doubted(with, why),
             None => value(with, note, sure),
         };
     }
@@ -167,7 +183,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     }
     let Some(with) = quantity.with_unit(about.known) else { return unjoined(&quantity, about.known) };
     if let Some(why) = scaled_twice(&quantity, about.known) {
-        return value(with, Some(why), false);
+        return doubted(with, why);
     }
     match measure(about.known).0 {
         // 39 may be 39%, and 0.942 94.2%.
@@ -175,10 +191,11 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             let hundredfold = quantity.value().and_then(|value| value.checked_mul(Decimal::ONE_HUNDRED));
             let other = hundredfold.filter(|value| *value <= Decimal::ONE_HUNDRED && about.known == "%");
             let other = other.map(|value| format!("，还是{}%", value.normalize())).unwrap_or_default();
-            value(with.clone(), Some(format!("没有写单位，不知是不是{}{other}", with.written())), false)
+            let why = format!("没有写单位，不知是不是{}{other}", with.written());
+            doubted(with, why)
         }
         _ => match broken(&with) {
-            Some(why) => value(with, Some(why), false),
+            Some(why) => doubted(with, why),
             None => value(with, note, sure),
         },
     }
@@ -239,6 +256,34 @@ mod tests {
             ("603对（上年588对）", "不只一个数"),
         ] {
             assert!(of(text, "", "对").contains(said), "{text}: {}", of(text, "", "对"));
+        }
+    }
+
+    #[test]
+    fn marks_that_may_say_less_than_nothing_are_asked_about() {
+        for (text, known, seen, why) in [
+            ("(1,234.50)", "元", "1,234.50元", "写成 -1,234.50"),
+            ("（56）", "元", "56元", "写成 -56"),
+            ("（56）", "人", "56人", "外面多了“（）”"),
+            ("(3.20%)", "%", "3.20%", "写成 -3.20%"),
+            ("（1245）万元", "元", "1245万元", "写成 -1245万元"),
+            ("1245?", "人", "1245人", "后面多了“?”"),
+            ("1245人？", "人", "1245人", "后面多了“?”"),
+            ("(1245", "人", "1245人", "前面多了“(”"),
+            ("1245-", "人", "1245人", "后面多了“-”"),
+            ("(3.5)", "人", "3.5人", "写成 -3.5"),
+            ("(39)", "%", "39%", "写成 -39"),
+        ] {
+            let about = CellSubject { unit: "", known, beside: Vec::new() };
+            match read(&CellContent::Text(text.to_owned()), &about) {
+                Reading::Value { quantity, note: Some(note), sure: false } => {
+                    assert!(quantity.written() == seen && note.contains(why), "{text}: {} {note}", quantity.written());
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        for sure in ["“1245”人", "1245人。", "【1245】", "共1245人"] {
+            assert_eq!(of(sure, "", "人"), "1245人", "{sure}");
         }
     }
 
