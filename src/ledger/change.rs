@@ -12,7 +12,7 @@ use super::group::{self, ChangeKind, points, verb};
 use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::{Kind, measure, named};
+use crate::quantity::unit::{Kind, measure, named, settled};
 use crate::quantity::{Quantity, rough, ten_to};
 
 /// How one value stands to an earlier one.
@@ -102,7 +102,7 @@ pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
         }
         false => None,
     };
-    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(NoChange::NoNumber)?, reach, apart: apart(ratio) })
+    Ok(Pair { now, before: before.checked_mul(ratio).map(settled).ok_or(NoChange::NoNumber)?, reach, apart: apart(ratio) })
 }
 
 /// Decimals of a share that nobody asked for otherwise.

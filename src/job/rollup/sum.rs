@@ -10,7 +10,7 @@ use crate::catalogue::additive::{self, NonAdditive};
 use crate::ledger::{Basis, Figure};
 use crate::quantity::interval::Interval;
 use crate::quantity::moment::is_moment;
-use crate::quantity::unit::{Kind, measure};
+use crate::quantity::unit::{Kind, measure, settled};
 use crate::quantity::{Bound, Quantity, rough, ten_to};
 
 /// What a county reports.
@@ -110,7 +110,9 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
     for Addend { quantity, .. } in parts {
         // A number without unit counts in everybody's.
         let own = if quantity.unit().is_empty() { factor } else { quantity.factor() };
-        let ratio = |number: Decimal| number.checked_mul(own)?.checked_div(factor);
+        let ratio = |number: Decimal| {
+            if own == factor { Some(number) } else { number.checked_mul(own)?.checked_div(factor).map(settled) }
+        };
         let mut number = ratio(quantity.value()?)?.checked_div(scale)?.normalize();
         // 12.30 + 1.20 is 13.50, as they were written.
         if own == factor && self::power(quantity) == power && number.scale() < quantity.decimals() {
