@@ -13,7 +13,7 @@ use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure, named, settled};
-use crate::quantity::{Quantity, rough, ten_to};
+use crate::quantity::{Quantity, rough, said_in, ten_to};
 
 /// How one value stands to an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -351,16 +351,8 @@ pub fn is_change(quantity: &Quantity) -> bool {
 
 /// An amount without unit, in 万 or 亿 where `like` is.
 pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
-    let number = like.number();
-    // 亿 first: 1.2万亿 has both, and what it grew by is said in 亿.
-    let (scale, word) = if number.contains('亿') {
-        (Decimal::from(1_0000_0000), "亿")
-    } else if number.contains('万') {
-        (Decimal::from(1_0000), "万")
-    } else {
-        (Decimal::ONE, "")
-    };
-    Some(format!("{}{word}", amount.checked_div(scale)?.normalize()))
+    let (power, word) = said_in(like.power());
+    Some(format!("{}{word}", amount.checked_div(ten_to(power)?)?.normalize()))
 }
 
 /// At most so many decimals, zeros dropped: 25, 11.62.
