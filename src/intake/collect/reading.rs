@@ -6,11 +6,12 @@ use super::blanks::part_numbers;
 use super::shape::is_wordy;
 use crate::base::text::numerals::is_numeral;
 use crate::format::grid::CellContent;
+use crate::ledger::alike::unlike_words;
 use crate::quantity::Quantity;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::moment::is_moment;
 use crate::quantity::near::{is_no_value, near};
-use crate::quantity::unit::{Kind, measure, split_scale};
+use crate::quantity::unit::{Kind, measure, named, split_scale};
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,7 +163,10 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     if !quantity.unit().is_empty() || quantity.is_quotient() {
         return match unlike(quantity.unit(), about.known) {
             Some(why) => Reading::Refused(why),
-            None => value(quantity, note, sure),
+            None => match other_unit(quantity.unit(), about.known) {
+                Some(why) => doubted(quantity, why),
+                None => value(quantity, note, sure),
+            },
         };
     }
     if !about.unit.is_empty() {
@@ -171,6 +175,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         }
         let Some(with) = quantity.with_unit(about.unit) else { return unjoined(&quantity, about.unit) };
         let why = scaled_twice(&quantity, about.unit)
+            .or_else(|| other_unit(with.unit(), about.known))
             .or_else(|| part_of_one(&with, &about.beside))
             .or_else(|| broken(&with));
         return match why {
@@ -224,6 +229,20 @@ fn unlike(unit: &str, known: &str) -> Option<String> {
     let (own, other) = (measure(unit).0, measure(split_scale(known).1).0);
     let differ = !unit.is_empty() && !known.is_empty() && own != other && other != Kind::Number;
     differ.then(|| format!("单位是“{unit}”（{}），这个指标的单位是“{known}”（{}）", own.word(), other.word()))
+}
+
+/// Why a unit of the right kind may still be another than the figure's: % is not /10万, and 人次 are not 人.
+fn other_unit(unit: &str, known: &str) -> Option<String> {
+    let known = split_scale(known).1;
+    let ((kind, factor), (other, others)) = (measure(unit), measure(known));
+    let differ = kind == other
+        && match kind {
+            Kind::Share => factor != others,
+            Kind::Density => named(unit) != named(known),
+            Kind::Count => unlike_words(unit, known),
+            Kind::Number | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => false,
+        };
+    differ.then(|| format!("单位不同：表里是“{unit}”，这个指标的单位是“{known}”"))
 }
 
 /// Why a rate may have been typed as a part of one: 0.956 in a row of % is what a cell of 95.6% holds, once its format is lost.
@@ -284,6 +303,24 @@ mod tests {
         }
         for sure in ["“1245”人", "1245人。", "【1245】", "共1245人"] {
             assert_eq!(of(sure, "", "人"), "1245人", "{sure}");
+        }
+    }
+
+    #[test]
+    fn another_unit_of_the_kind_is_asked_about() {
+        for (text, unit, known, seen) in [
+            ("12", "%", "/10万", "12%？"),
+            ("12%", "", "/10万", "12%？"),
+            ("12‰", "", "%", "12‰？"),
+            ("12/十万", "", "/10万", "12/十万"),
+            ("5人次", "", "人", "5人次？"),
+            ("5", "人次", "人", "5人次？"),
+            ("5", "万人次", "人", "5万人次？"),
+            ("5名", "", "人", "5名"),
+            ("5元/人", "", "元/户", "5元/人？"),
+            ("5小时", "", "天", "5小时"),
+        ] {
+            assert_eq!(of(text, unit, known), seen, "{text} {unit} {known}");
         }
     }
 
