@@ -157,6 +157,19 @@ fn a_meeting_of_last_period_is_told_once() {
 }
 
 #[test]
+fn the_longest_name_of_last_period_is_told_wherever_it_stood() {
+    let then = "引言: 全市卫生健康工作会议召开。落实县委卫生健康工作会议。贯彻全省卫生健康工作会议。市里召开工作会议。\n";
+    let now = "引言: 落实全省卫生健康工作会议。开了乙县委卫生健康工作会议。\n";
+    assert_eq!(
+        said(now, Some(then)),
+        [
+            "数据.yaml:2:7: 提示[stale-meeting] “全省卫生健康工作会议”上期也写了",
+            "数据.yaml:2:21: 提示[stale-meeting] “县委卫生健康工作会议”上期也写了",
+        ]
+    );
+}
+
+#[test]
 fn a_previous_file_that_is_none_is_told() {
     let ran = Desk::new().data(NOW).args(["check", "数据.yaml", "--previous", "没有.yaml"]).run().ends_with(2);
     assert!(ran.stdout.contains("错误[文件读不了]: 没有文件“没有.yaml”"), "{}", ran.stdout);

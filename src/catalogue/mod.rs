@@ -109,9 +109,4 @@ impl Catalogue {
     pub fn get(&self, id: IndicatorId) -> Option<&Indicator> {
         self.topics.get(id.topic)?.indicator(id.at)
     }
-
-    /// The topic of an indicator.
-    pub fn topic_of(&self, id: IndicatorId) -> Option<&Topic> {
-        self.topics.get(id.topic)
-    }
 }

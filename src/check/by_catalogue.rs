@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{named_change_off, two_values};
 use crate::base::finding::{Finding, Severity};
-use crate::base::hashed::{HashMap, HashSet};
+use crate::base::hashed::{HashMap, HashSet, IndexSet};
 use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
 use crate::ledger::formula::{self, Comparator, Expression, Lookup, NameSegment, Operation};
@@ -221,7 +221,7 @@ pub(super) fn ground(basis: &str) -> String {
 struct KnownIndicators<'a> {
     ledger: &'a Ledger,
     /// The topics whose groups the data has, each with the entry that these stand in.
-    topics: Vec<(&'a str, usize)>,
+    topics: IndexSet<(&'a str, usize)>,
     figures: Vec<(&'a str, IndicatorId, FigureId)>,
     index: HashMap<(&'a str, IndicatorId), FigureId>,
     /// The indicators that the data gives two values.
@@ -234,7 +234,7 @@ impl<'a> KnownIndicators<'a> {
     fn of(ledger: &'a Ledger) -> Self {
         let mut known = Self {
             ledger,
-            topics: Vec::new(),
+            topics: IndexSet::default(),
             figures: Vec::new(),
             index: HashMap::default(),
             disputed: HashSet::default(),
@@ -244,11 +244,7 @@ impl<'a> KnownIndicators<'a> {
             let key = group.node.key.as_str();
             // 乡镇.1 of 乡镇.1.妇幼: what stands before the group's own name.
             let parent = key.strip_suffix(group.name).map_or("", |outer| outer.trim_end_matches('.'));
-            for topic in ledger.catalogue.topics_of(group.name) {
-                if !known.topics.contains(&(parent, topic)) {
-                    known.topics.push((parent, topic));
-                }
-            }
+            known.topics.extend(ledger.catalogue.topics_of(group.name).into_iter().map(|topic| (parent, topic)));
             for id in crate::ledger::indicators::figures_of(group.node).map(|(_, id)| id) {
                 known.add(parent, id);
                 parts(ledger.figure(id)).for_each(|part| known.add(parent, part));

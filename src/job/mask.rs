@@ -58,11 +58,6 @@ impl Mask {
         Self { digits: matches!(masked, Masked::Digits | Masked::All), names, blind, numbers: KnownNumbers::default() }
     }
 
-    /// Whether figures and dates are masked.
-    pub fn hides_digits(&self) -> bool {
-        self.digits
-    }
-
     /// A text of the data as it may be seen.
     // Names first: their numerals must still stand when they are looked for (五峰县, 三门峡市).
     pub fn text(&self, text: &str) -> String {

@@ -21,7 +21,12 @@ const SAME: &[&[&str]] = &[
 /// Two measure words that count different things, if the quantities have such.
 pub fn unlike<'a>(one: &'a Quantity, other: &'a Quantity) -> Option<(&'a str, &'a str)> {
     let (first, second) = (one.unit(), other.unit());
+    unlike_words(first, second).then_some((first, second))
+}
+
+/// Whether two units are measure words that count different things.
+pub(crate) fn unlike_words(first: &str, second: &str) -> bool {
     let counted = |unit| measure(unit).0 == Kind::Count;
     let same = first == second || SAME.iter().any(|words| words.contains(&first) && words.contains(&second));
-    (counted(first) && counted(second) && !same).then_some((first, second))
+    counted(first) && counted(second) && !same
 }

@@ -12,8 +12,8 @@ use super::group::{self, ChangeKind, points, verb};
 use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::{Kind, measure, named};
-use crate::quantity::{Quantity, rough, ten_to};
+use crate::quantity::unit::{Kind, measure, named, settled};
+use crate::quantity::{Quantity, rough, said_in, ten_to};
 
 /// How one value stands to an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,11 +102,13 @@ pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
         }
         false => None,
     };
-    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(NoChange::NoNumber)?, reach, apart: apart(ratio) })
+    Ok(Pair { now, before: before.checked_mul(ratio).map(settled).ok_or(NoChange::NoNumber)?, reach, apart: apart(ratio) })
 }
 
 /// Decimals of a share that nobody asked for otherwise.
 const PLACES: u32 = 2;
+/// The most decimals of a difference of two units.
+const FINEST: u32 = 10;
 /// The fewest digits that a change is said with.
 const FEWEST: u32 = 2;
 
@@ -282,6 +284,9 @@ fn amount(
 
 /// 589张; 约1.14万例 where 1.23万例 stands beside 947例, for its last digits were rounded off.
 fn in_digits_of(this: &Quantity, last: &Quantity, apart: Decimal, unit: &str) -> Option<String> {
+    if let Some((about, apart)) = over_units(this, last, apart) {
+        return Some(format!("{}{}{unit}", if about { "约" } else { "" }, in_the_scale_of(this, apart)?));
+    }
     let place = |one: &Quantity| ten_to(one.power())?.checked_mul(Decimal::new(1, one.decimals()));
     let coarse = [this, last].into_iter().filter_map(place).max();
     // Where both are in 万 their difference is as exact as they are, and what is less than the last place cannot be rounded to it.
@@ -289,6 +294,25 @@ fn in_digits_of(this: &Quantity, last: &Quantity, apart: Decimal, unit: &str) ->
     let Some(place) = coarse else { return Some(format!("{}{unit}", in_the_scale_of(this, apart)?)) };
     let round = rounded(apart.checked_div(place)?, 0).checked_mul(place)?;
     Some(format!("约{}{unit}", in_the_scale_of(this, round)?))
+}
+
+/// A difference of two values in units that differ, in the unit of the first: in digits as fine as those of the finer, two decimals at the
+/// least, with whether that is only about. None where one unit is the other's.
+pub fn over_units(this: &Quantity, last: &Quantity, apart: Decimal) -> Option<(bool, Decimal)> {
+    if last.unit().is_empty() || this.factor() == last.factor() {
+        return None;
+    }
+    let scale = ten_to(this.power())?;
+    let number = settled(apart.checked_div(scale)?);
+    let place = |one: &Quantity| ten_to(one.power())?.checked_mul(Decimal::new(1, one.decimals()))?.checked_mul(one.factor());
+    // An hour is 0.04 days, and a metre 0.001 of a kilometre.
+    let step = place(this)?.min(place(last)?).checked_div(this.factor())?.checked_div(scale)?;
+    let finest = (PLACES..=FINEST).find(|places| Decimal::new(1, *places) <= step).unwrap_or(FINEST);
+    let mut short = rounded(number, finest);
+    if short.is_zero() {
+        short = number.round_sf_with_strategy(FEWEST, RoundingStrategy::MidpointAwayFromZero)?;
+    }
+    Some((short != number, short.checked_mul(scale)?.normalize()))
 }
 
 /// 增加589张, 上升2.1个百分点, 与上年持平.
@@ -327,16 +351,8 @@ pub fn is_change(quantity: &Quantity) -> bool {
 
 /// An amount without unit, in 万 or 亿 where `like` is.
 pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
-    let number = like.number();
-    // 亿 first: 1.2万亿 has both, and what it grew by is said in 亿.
-    let (scale, word) = if number.contains('亿') {
-        (Decimal::from(1_0000_0000), "亿")
-    } else if number.contains('万') {
-        (Decimal::from(1_0000), "万")
-    } else {
-        (Decimal::ONE, "")
-    };
-    Some(format!("{}{word}", amount.checked_div(scale)?.normalize()))
+    let (power, word) = said_in(like.power());
+    Some(format!("{}{word}", amount.checked_div(ten_to(power)?)?.normalize()))
 }
 
 /// At most so many decimals, zeros dropped: 25, 11.62.

@@ -10,7 +10,7 @@ use crate::ledger::group::{self, ChangeKind};
 use crate::ledger::report::Report;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::PeriodKind;
-use crate::quantity::unit::measure;
+use crate::quantity::unit::{measure, settled};
 use crate::quantity::{Bound, Quantity};
 
 /// How a figure stands to a 目标.
@@ -43,8 +43,8 @@ pub fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> O
     };
     // Of a rough figure neither side may be sure, as 约90% of >=90%: then nothing is said.
     let apart = reach.plus(&Interval::exact(-limit))?;
-    let least = apart.low.map(|end| (end.at, end.open));
-    let most = apart.high.map(|end| (end.at, end.open));
+    let least = apart.low.map(|end| (settled(end.at), end.open));
+    let most = apart.high.map(|end| (settled(end.at), end.open));
     let above = least.is_some_and(|(at, open)| at > Decimal::ZERO || at.is_zero() && open);
     let below = most.is_some_and(|(at, open)| at < Decimal::ZERO || at.is_zero() && open);
     let not_below = least.is_some_and(|(at, _)| at >= Decimal::ZERO);

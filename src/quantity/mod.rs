@@ -22,5 +22,5 @@ mod written;
 
 pub(crate) use self::grammar::{hedge_before, hedge_behind, is_bound, pattern};
 pub use self::reform::Scale;
-pub(crate) use self::written::ten_to;
 pub use self::written::{Bound, Quantity};
+pub(crate) use self::written::{said_in, ten_to};

@@ -2,7 +2,7 @@
 
 pub(crate) use super::symbols::{named, without_digit};
 use crate::base::text::invisible::is_invisible;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,7 @@ macro_rules! measures {
         pub(super) const MEASURES: &[&str] = &[$($unit),*];
 
         /// What a unit of these measures, and how many of the first of its kind it is.
-        fn listed(unit: &str) -> Option<(Kind, i64, u32)> {
+        fn listed(unit: &str) -> Option<(Kind, i128, u32)> {
             Some(match unit {
                 $($unit => (Kind::$kind, $factor, $decimals),)*
                 _ => return None,
@@ -84,8 +84,8 @@ measures! {
     "㎡" = Area 1 0,
     "平方公里" = Area 1_000_000 0,
     "公顷" = Area 10_000 0,
-    // 15 亩 are a 公顷; the digits go far beyond any figure's.
-    "亩" = Area 666_666_666_666_667 12,
+    // 15 亩 are a 公顷; as many digits as a decimal holds.
+    "亩" = Area 6_666_666_666_666_666_666_666_666_667 25,
     "升" = Volume 1 0,
     "毫升" = Volume 1 3,
     // Of blood, say: counted, whatever a single one holds.
@@ -260,11 +260,21 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
         return (Kind::Number, Decimal::ONE);
     }
     match listed(named(unit)) {
-        Some((kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
+        Some((kind, digits, decimals)) => (kind, Decimal::from_i128_with_scale(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
         None if unit.starts_with('/') && is_rate(unit) => (Kind::Share, base(unit)),
         None if unit.contains('/') => (Kind::Density, base(unit)),
         None => (Kind::Count, Decimal::ONE),
+    }
+}
+
+/// A number that was taken from one unit to another, without its last digits, which the unit made: a 公顷 is 15亩, and not 14.99….
+pub fn settled(number: Decimal) -> Decimal {
+    // Beyond this no figure has a digit.
+    const DECIMALS: u32 = 12;
+    match number.scale() > DECIMALS {
+        true => number.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero),
+        false => number,
     }
 }
 

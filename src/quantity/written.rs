@@ -215,6 +215,16 @@ impl Quantity {
     }
 }
 
+/// The 万 or 亿 that an amount of this power of ten is said in, with what that multiplies by: what 1.2万亿 grew by is said in 亿, what
+/// 3千 grew by as it is.
+pub(crate) fn said_in(power: u32) -> (u32, &'static str) {
+    match power {
+        8.. => (8, "亿"),
+        4..8 => (4, "万"),
+        0..4 => (0, ""),
+    }
+}
+
 /// 10 to the `power`, as far as decimals reach.
 pub(crate) fn ten_to(power: u32) -> Option<Decimal> {
     10i128.checked_pow(power).and_then(|number| Decimal::try_from_i128_with_scale(number, 0).ok())

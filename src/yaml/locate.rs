@@ -9,6 +9,7 @@ use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
+use super::dashes::{stops_at_dash, without_lone_dashes};
 use super::entry::{Entry, Map, Scalar, ScalarForm, Shape, twice};
 use super::keys::{SECTION, find};
 use crate::base::finding::{Finding, Findings};
@@ -40,36 +41,28 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 
 /// Reads a text into the one entry that holds all others, whatever it is; none if a fatal finding was told.
 pub(crate) fn root(source: &Source, findings: &mut Findings) -> Option<Entry> {
-    let mut text = Cow::Borrowed(source.text());
-    let mut dashes = 0;
-    let root = loop {
-        let mut told = Findings::new();
-        let mut walk = EventWalk::new(source, &mut told);
-        match walk.run(&text) {
-            // 活产数: - is how people say that there is none, and no YAML: it is read as if the dash were a longer one.
-            Err(Stopped { dash: Some(at) }) if dashes < MOST_DASHES => {
-                dashes += 1;
-                let at = text.char_indices().nth(source.text()[..at].chars().count()).map_or(text.len(), |(at, _)| at);
-                text.to_mut().replace_range(at..at + 1, "—");
-            }
-            Err(_) => {
-                findings.extend(told);
-                return None;
-            }
-            Ok(()) => {
-                let (root, fatal) = (walk.root.take(), walk.fatal);
-                findings.extend(told);
-                if fatal {
-                    return None;
-                }
-                break root.filter(|root| !root.is_null());
-            }
-        }
-    };
+    let (mut read, mut told) = walked(source, source.text(), None);
+    // 活产数: - is how people say that there is none, and no YAML: all such dashes are read as if each were another character.
+    if let Err(Stopped { at_dash: true }) = read {
+        let (text, stand_in) = without_lone_dashes(source.text());
+        (read, told) = walked(source, &text, Some(stand_in));
+    }
+    findings.extend(told);
+    let root = read.ok()?.filter(|root| !root.is_null());
     if root.is_none() {
         findings.push(empty(source));
     }
     root
+}
+
+/// What a text holds, which has the characters of the source but for some dashes, and what is told of it.
+fn walked(source: &Source, text: &str, stand_in: Option<char>) -> (Result<Option<Entry>, Stopped>, Findings) {
+    let mut told = Findings::new();
+    let mut walk = EventWalk { stand_in, ..EventWalk::new(source, &mut told) };
+    let read = walk.run(text);
+    let (root, fatal) = (walk.root.take(), walk.fatal);
+    let read = read.and_then(|()| if fatal { Err(Stopped { at_dash: false }) } else { Ok(root) });
+    (read, told)
 }
 
 fn empty(source: &Source) -> Finding {
@@ -99,26 +92,13 @@ struct EventWalk<'a> {
     aliased: (usize, usize),
     findings: &'a mut Findings,
     fatal: bool,
+    /// What stands for a lone dash in the text that is walked.
+    stand_in: Option<char>,
 }
 
-/// How many dashes that stand for no value are read in a file; each is read anew.
-const MOST_DASHES: usize = 100;
-
-/// Why nothing further can be read: what is told, or a dash that stands where a value should, by its byte.
+/// Why nothing further can be read: what is told, or a dash that stands where a value should.
 struct Stopped {
-    dash: Option<usize>,
-}
-
-/// The dash that stands alone as a value where the parser stopped: `活产数: -`, `{活产数: -, …}`.
-fn lone_dash(text: &str, at: usize) -> Option<usize> {
-    let at =
-        if text[at..].starts_with('-') { at } else { text[..at].trim_end_matches([' ', ',', '}', ']']).len().checked_sub(1)? };
-    let (before, behind) = (text.get(..at)?, text.get(at..)?.strip_prefix('-')?);
-    let is_value = before.ends_with(' ') && before.trim_end_matches(' ').ends_with(':');
-    let ends = behind.trim_start_matches(' ');
-    let is_alone =
-        ends.is_empty() || ends.starts_with(['\n', '\r', ',', '}', ']']) || ends.starts_with('#') && ends.len() < behind.len();
-    (is_value && is_alone).then_some(at)
+    at_dash: bool,
 }
 
 impl<'a> EventWalk<'a> {
@@ -133,6 +113,7 @@ impl<'a> EventWalk<'a> {
             aliased: (0, 0),
             findings,
             fatal: false,
+            stand_in: None,
         }
     }
 
@@ -144,14 +125,14 @@ impl<'a> EventWalk<'a> {
                 Ok(found) => found,
                 Err(error) => {
                     let at = self.cursor.byte(self.source.text(), error.marker());
-                    let dash = lone_dash(self.source.text(), at);
-                    if dash.is_none() {
+                    let at_dash = self.stand_in.is_none() && stops_at_dash(self.source.text(), at);
+                    if !at_dash {
                         crate::yaml::mistakes::explain(self.source, at, error.info(), self.findings);
                     }
-                    return Err(Stopped { dash });
+                    return Err(Stopped { at_dash });
                 }
             };
-            self.event(event, span, &mut documents).ok_or(Stopped { dash: None })?;
+            self.event(event, span, &mut documents).ok_or(Stopped { at_dash: false })?;
         }
         Ok(())
     }
@@ -182,6 +163,10 @@ impl<'a> EventWalk<'a> {
                     ScalarStyle::Literal => ScalarForm::Literal,
                     ScalarStyle::Folded => ScalarForm::Folded,
                 };
+                // A key is text whatever it looks like.
+                let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
+                let kind = if style == ScalarForm::Plain && !is_key { yaml::kind(&text) } else { ScalarKind::Text };
+                let text = self.as_written(text);
                 // Escapes write what no file may hold; as it stands, it was refused before.
                 if style != ScalarForm::Plain {
                     self.refuse_control(&text, &place)?;
@@ -189,10 +174,7 @@ impl<'a> EventWalk<'a> {
                 if !text.is_ascii() {
                     self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
                 }
-                // A key is text whatever it looks like.
-                let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
-                let kind = if style == ScalarForm::Plain && !is_key { yaml::kind(&text) } else { ScalarKind::Text };
-                let scalar = Scalar { text: self.as_written(text, &place), kind, style };
+                let scalar = Scalar { text, kind, style };
                 self.value(Entry { place, shape: Shape::Scalar(scalar), alias: false }, anchor)?;
             }
             Event::SequenceStart(anchor, tag) => {
@@ -208,10 +190,12 @@ impl<'a> EventWalk<'a> {
         Some(())
     }
 
-    /// The text of a scalar; of a dash that was read as a longer one, the dash.
-    fn as_written(&self, text: Cow<'_, str>, place: &Place) -> String {
-        let is_dash = text == "—" && self.source.text().get(place.span.clone()) == Some("-");
-        if is_dash { "-".to_owned() } else { text.into_owned() }
+    /// The text of a scalar, its dashes put back.
+    fn as_written(&self, text: Cow<'_, str>) -> String {
+        match self.stand_in {
+            Some(stand_in) if text.contains(stand_in) => text.replace(stand_in, "-"),
+            _ => text.into_owned(),
+        }
     }
 
     fn open(&mut self, inside: Inside, anchor: usize, span: Span) -> Option<()> {

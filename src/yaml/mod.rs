@@ -9,6 +9,7 @@
 //! mistype in `mistakes`, how a text is quoted in `quote`; what a figure is, it does not know.
 
 pub(crate) mod bounds;
+mod dashes;
 pub mod edit;
 pub(crate) mod entry;
 pub(crate) mod keys;

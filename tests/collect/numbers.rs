@@ -5,14 +5,15 @@ use super::desk::{Book, DATA, collected, file, told};
 #[test]
 fn a_number_is_what_its_cell_shows() {
     for (cell, seen) in [
-        ("#0.123|0.00%", "12.30%"),
-        ("#0.28999999999999998|0%", "29%"),
-        ("#3.07|0.00\"‰\"", "3.07‰"),
-        ("#0.9444|0.00%;[Red]-0.00%", "94.44%"),
-        ("#88.5|0.00\"%\"", "88.50%"),
+        ("#0.123|0.00%", "使用率=12.30%"),
+        ("#0.28999999999999998|0%", "使用率=29%"),
+        // That last year's was in % is asked about.
+        ("#3.07|0.00\"‰\"", "?使用率=3.07‰"),
+        ("#0.9444|0.00%;[Red]-0.00%", "使用率=94.44%"),
+        ("#88.5|0.00\"%\"", "使用率=88.50%"),
     ] {
         let book = Book::default().page("Sheet1", &[&["指标", "本期"], &["使用率", cell]]);
-        assert_eq!(told(&collected(DATA, vec![file("a.xlsx", &book.bytes())])), format!("使用率={seen}@B2"), "{cell}");
+        assert_eq!(told(&collected(DATA, vec![file("a.xlsx", &book.bytes())])), format!("{seen}@B2"), "{cell}");
     }
     for (cell, seen) in [
         ("#1234567|#,##0", "1234567人"),

@@ -41,6 +41,12 @@ fn a_dash_alone_is_a_value_that_is_not_in() {
         assert_eq!(status, 0, "{data}{out}");
         assert!(out.contains("“-”读不成数量，暂按待报处理") && out.contains("改成：待报"), "{data}{out}");
     }
+    // However many there are; what says no value stays as it is.
+    let lines: String = (0..150).map(|at| format!("  数{at}: -\n")).collect();
+    let (status, out) = told(&format!("自己:\n{lines}引言: |\n  名单: -\n  其余—一般\n"));
+    assert_eq!((status, out.matches("读不成数量，暂按待报处理").count()), (0, 150), "{out}");
+    let (_, out) = told(&format!("自己:\n{lines}  坏: [\n"));
+    assert!(out.contains("读不通"), "{out}");
     // A list is one, and what no value can be is told as before.
     for (data, says) in [("妇幼: {活产数: -5人}\n", "-5人"), ("妇幼:\n  活产数: - 5人\n", "读不下去")] {
         assert!(told(data).1.contains(says), "{data}{}", told(data).1);

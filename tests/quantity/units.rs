@@ -78,7 +78,13 @@ fn units_of_a_kind_are_measured_in_the_first_of_them() {
         assert_eq!((is, one.normalize().to_string().as_str()), (kind, factor), "{unit}");
         assert_eq!(kind == Kind::Share && !unit.ends_with("分点"), is_rate(unit), "{unit}");
     }
-    // 15 亩 are a 公顷, as exactly as anybody needs it.
+    // 15 亩 are a 公顷, to the last digit, from the smallest garden to a county.
+    for hectares in [1_i64, 2, 7, 333, 2000, 340_000] {
+        let (acres, one) = (rust_decimal::Decimal::from(15 * hectares), measure("亩").1);
+        let (area, settled) = (rust_decimal::Decimal::from(10_000 * hectares), qicao::quantity::unit::settled);
+        assert_eq!(settled(acres * one), area, "{hectares}");
+        assert_eq!(settled(area / one), acres, "{hectares}");
+    }
     let acre = measure("亩");
     assert_eq!((acre.0, (acre.1 * rust_decimal::Decimal::from(15)).round_dp(6).normalize()), (Kind::Area, 10_000.into()));
     assert_eq!(Quantity::parse("15亩").unwrap().factor().round_dp(4).to_string(), "666.6667");

@@ -3,7 +3,7 @@
 use super::sentence::dense;
 use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
-use crate::base::hashed::{HashMap, HashSet};
+use crate::base::hashed::HashSet;
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
 
@@ -63,13 +63,13 @@ const FEWEST: usize = 3;
 
 /// Tells each name once; those inside a sentence that was told as a whole are told with it.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
-    let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::default();
-    previous.visit_texts(&mut |said| {
-        for (run, ending, _) in named(&words(said.text)) {
-            // Last two characters before the ending: only runs that agree in these can agree in enough.
-            runs.entry(tail(&run, ending)).or_default().push((run, said.text));
-        }
-    });
+    // Turned round and sorted: the one that agrees longest from its end stands next to where a run would stand.
+    let mut runs: Vec<(Vec<char>, &Text)> = Vec::new();
+    previous
+        .visit_texts(&mut |said| runs.extend(named(&words(said.text)).into_iter().map(|(run, ..)| (turned(&run), said.text))));
+    runs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    // Of equal ones the first that was written stays.
+    runs.dedup_by(|(later, _), (first, _)| later == first);
     let (mut names, mut places) = (HashSet::default(), Places::default());
     ledger.visit_texts(&mut |said| {
         let words = words(said.text);
@@ -77,8 +77,10 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>,
             return;
         }
         for (run, ending, sentence) in named(&words) {
-            let others = runs.get(&tail(&run, ending)).into_iter().flatten();
-            let longest = others.map(|(other, text)| (agreeing(&run, other), *text)).max_by_key(|(length, _)| *length);
+            let turned = turned(&run);
+            let at = runs.partition_point(|(other, _)| *other < turned);
+            let neighbours = runs[at.saturating_sub(1)..].iter().take(2);
+            let longest = neighbours.map(|(other, text)| (agreeing(&turned, other), *text)).max_by_key(|(length, _)| *length);
             let Some((length, other)) = longest.filter(|_| !told.contains(&dense(sentence))) else { continue };
             let name = without_verb(&run[run.len() - length..]);
             if name.chars().count() < ending + FEWEST || !names.insert(name.clone()) {
@@ -124,13 +126,13 @@ fn endings(clause: &str) -> Vec<(usize, usize)> {
     all
 }
 
-fn tail(run: &[char], ending: usize) -> String {
-    run[run.len().saturating_sub(ending + 2)..].iter().collect()
+fn turned(run: &[char]) -> Vec<char> {
+    run.iter().rev().copied().collect()
 }
 
-/// How many characters at their ends agree.
+/// How many characters at their beginnings agree.
 fn agreeing(one: &[char], other: &[char]) -> usize {
-    one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count()
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }
 
 fn without_verb(name: &[char]) -> String {

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::at::CellPlace;
+use super::blanks::part_numbers;
 use super::subject::PlacedCell;
 use super::words::{cell_text, shorten, signed_change};
 use crate::catalogue::typed::squeezed;
@@ -50,6 +51,9 @@ pub(super) fn change_off(this: &Quantity, last: &Quantity, placed: &PlacedCell<'
 
 /// What is to be told of a 完成率 that the value and its 目标 do not give.
 pub(super) fn share_off(this: &Quantity, goal: &str, placed: &PlacedCell<'_>) -> Option<String> {
+    if part_numbers(goal) || part_numbers(&placed.cell.text()) {
+        return None;
+    }
     let goal = Quantity::parse_target(&squeezed(goal))?;
     let goal = if goal.unit().is_empty() { goal.with_unit(this.unit())? } else { goal };
     let text = squeezed(&placed.cell.text());
@@ -74,7 +78,7 @@ pub(super) type TotalPart<'c> = (String, Option<&'c GridCell>);
 
 /// Why the parts of a total do not bear it out: they come to something else, or one of them says no number. `what` says which parts.
 pub(super) fn total_off(total: &GridCell, parts: &[TotalPart<'_>], what: &str) -> Option<String> {
-    let number = |text: &str| Quantity::parse(&squeezed(text).replace(',', ""));
+    let number = |text: &str| Quantity::parse(&squeezed(text).replace(',', "")).filter(|_| !part_numbers(text));
     // Of one part nobody says that it is all; and of rates nothing adds up.
     let said = number(&total.text()).filter(|said| parts.len() > 1 && !said.is_rate())?.value()?;
     let mut sum = Decimal::ZERO;

@@ -12,6 +12,7 @@ mod across_rows;
 mod agree;
 mod apply;
 mod at;
+mod blanks;
 mod cells;
 mod crossed;
 mod decide;

@@ -2,14 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use super::blanks::part_numbers;
 use super::shape::is_wordy;
 use crate::base::text::numerals::is_numeral;
 use crate::format::grid::CellContent;
+use crate::ledger::alike::unlike_words;
 use crate::quantity::Quantity;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::moment::is_moment;
 use crate::quantity::near::{is_no_value, near};
-use crate::quantity::unit::{Kind, measure, split_scale};
+use crate::quantity::unit::{Kind, measure, named, split_scale};
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +80,9 @@ pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
 /// A text as a quantity writes it, what is to be said of that, and whether it is sure.
 fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>, bool), String> {
     let plain = without_groups(text);
+    if part_numbers(&plain) {
+        return Err(format!("“{text}”里的空格或换行不是千分位，不知是一个数还是两个数"));
+    }
     // 1 245人: blanks part thousands.
     let plain: String = plain.split_whitespace().collect();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -88,6 +93,9 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
     if plain.match_indices([',', '，']).any(parted) {
         return Err(format!("“{text}”里的逗号不是千分位，不知是小数点还是两个数"));
     }
+    if plain.match_indices(['、', '；', ';']).any(parted) {
+        return Err(format!("“{text}”里有标点，不知是一个数还是两个数"));
+    }
     if Quantity::parse(&plain).is_some() {
         return Ok((plain, None, true));
     }
@@ -95,8 +103,11 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
     let Some(near) = near(text, known) else { return Err(format!("“{text}”读不成数")) };
     match near.right {
         Some(right) if near.more.is_none() && Quantity::parse(&right).is_some() => {
-            let note = format!("写的是“{text}”，按{right}读");
-            Ok((right, Some(note), near.sure))
+            let why = near.why.join("，");
+            let note = if why.is_empty() { String::new() } else { format!("（{why}）") };
+            let note = format!("写的是“{text}”，按{right}读{note}");
+            let sure = near.sure && !has_lost_meaning(text, &right);
+            Ok((right, Some(note), sure))
         }
         Some(right) => Err(match with_remark(&right) {
             Some(value) => format!("“{text}”里除了数还有别的话；数像是{value}，别的话请写进备注一列"),
@@ -104,6 +115,13 @@ fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>,
         }),
         None => Err(format!("“{text}”读不成数")),
     }
+}
+
+/// Whether a mark was taken off that may say something: brackets, and a stroke at the end, are how what is below zero is printed, and
+/// `?` is how somebody asks.
+fn has_lost_meaning(text: &str, right: &str) -> bool {
+    let lost = |marks: &[char]| text.contains(marks) && !right.contains(marks);
+    lost(&['(', ')', '（', '）']) || lost(&['?', '？']) || text.ends_with(['-', '−', '－', '–', '—'])
 }
 
 /// The one number of `{值: 603对, 备注: （不含外县）}`; none where the remark holds another.
@@ -124,6 +142,12 @@ fn without_groups(text: &str) -> String {
 
 fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellSubject<'_>) -> Reading {
     let value = |quantity, note, sure| Reading::Value { quantity, note, sure };
+    // What was made of the characters goes before what is made of the number.
+    let told = note.clone().filter(|_| !sure);
+    let doubted = |quantity, why: String| {
+        let why = told.as_ref().map_or_else(|| why.clone(), |told| format!("{told}；{why}"));
+        Reading::Value { quantity, note: Some(why), sure: false }
+    };
     // 320/350 beside a count is what was done and what was to be done.
     if quantity.is_quotient() && matches!(measure(about.known).0, Kind::Count | Kind::Money) {
         return Reading::Refused(format!("“{}”是两个数，不知哪一个是本期的，请只写一个", quantity.written()));
@@ -139,7 +163,10 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     if !quantity.unit().is_empty() || quantity.is_quotient() {
         return match unlike(quantity.unit(), about.known) {
             Some(why) => Reading::Refused(why),
-            None => value(quantity, note, sure),
+            None => match other_unit(quantity.unit(), about.known) {
+                Some(why) => doubted(quantity, why),
+                None => value(quantity, note, sure),
+            },
         };
     }
     if !about.unit.is_empty() {
@@ -147,11 +174,12 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             return Reading::Refused(why);
         }
         let Some(with) = quantity.with_unit(about.unit) else { return unjoined(&quantity, about.unit) };
-        if let Some(why) = scaled_twice(&quantity, about.unit) {
-            return value(with, Some(why), false);
-        }
-        return match part_of_one(&with, &about.beside).or_else(|| broken(&with)) {
-            Some(why) => value(with, Some(why), false),
+        let why = scaled_twice(&quantity, about.unit)
+            .or_else(|| other_unit(with.unit(), about.known))
+            .or_else(|| part_of_one(&with, &about.beside))
+            .or_else(|| broken(&with));
+        return match why {
+            Some(why) => doubted(with, why),
             None => value(with, note, sure),
         };
     }
@@ -160,7 +188,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     }
     let Some(with) = quantity.with_unit(about.known) else { return unjoined(&quantity, about.known) };
     if let Some(why) = scaled_twice(&quantity, about.known) {
-        return value(with, Some(why), false);
+        return doubted(with, why);
     }
     match measure(about.known).0 {
         // 39 may be 39%, and 0.942 94.2%.
@@ -168,10 +196,11 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             let hundredfold = quantity.value().and_then(|value| value.checked_mul(Decimal::ONE_HUNDRED));
             let other = hundredfold.filter(|value| *value <= Decimal::ONE_HUNDRED && about.known == "%");
             let other = other.map(|value| format!("，还是{}%", value.normalize())).unwrap_or_default();
-            value(with.clone(), Some(format!("没有写单位，不知是不是{}{other}", with.written())), false)
+            let why = format!("没有写单位，不知是不是{}{other}", with.written());
+            doubted(with, why)
         }
         _ => match broken(&with) {
-            Some(why) => value(with, Some(why), false),
+            Some(why) => doubted(with, why),
             None => value(with, note, sure),
         },
     }
@@ -200,6 +229,20 @@ fn unlike(unit: &str, known: &str) -> Option<String> {
     let (own, other) = (measure(unit).0, measure(split_scale(known).1).0);
     let differ = !unit.is_empty() && !known.is_empty() && own != other && other != Kind::Number;
     differ.then(|| format!("单位是“{unit}”（{}），这个指标的单位是“{known}”（{}）", own.word(), other.word()))
+}
+
+/// Why a unit of the right kind may still be another than the figure's: % is not /10万, and 人次 are not 人.
+fn other_unit(unit: &str, known: &str) -> Option<String> {
+    let known = split_scale(known).1;
+    let ((kind, factor), (other, others)) = (measure(unit), measure(known));
+    let differ = kind == other
+        && match kind {
+            Kind::Share => factor != others,
+            Kind::Density => named(unit) != named(known),
+            Kind::Count => unlike_words(unit, known),
+            Kind::Number | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => false,
+        };
+    differ.then(|| format!("单位不同：表里是“{unit}”，这个指标的单位是“{known}”"))
 }
 
 /// Why a rate may have been typed as a part of one: 0.956 in a row of % is what a cell of 95.6% holds, once its format is lost.
@@ -232,6 +275,52 @@ mod tests {
             ("603对（上年588对）", "不只一个数"),
         ] {
             assert!(of(text, "", "对").contains(said), "{text}: {}", of(text, "", "对"));
+        }
+    }
+
+    #[test]
+    fn marks_that_may_say_less_than_nothing_are_asked_about() {
+        for (text, known, seen, why) in [
+            ("(1,234.50)", "元", "1,234.50元", "写成 -1,234.50"),
+            ("（56）", "元", "56元", "写成 -56"),
+            ("（56）", "人", "56人", "外面多了“（）”"),
+            ("(3.20%)", "%", "3.20%", "写成 -3.20%"),
+            ("（1245）万元", "元", "1245万元", "写成 -1245万元"),
+            ("1245?", "人", "1245人", "后面多了“?”"),
+            ("1245人？", "人", "1245人", "后面多了“?”"),
+            ("(1245", "人", "1245人", "前面多了“(”"),
+            ("1245-", "人", "1245人", "后面多了“-”"),
+            ("(3.5)", "人", "3.5人", "写成 -3.5"),
+            ("(39)", "%", "39%", "写成 -39"),
+        ] {
+            let about = CellSubject { unit: "", known, beside: Vec::new() };
+            match read(&CellContent::Text(text.to_owned()), &about) {
+                Reading::Value { quantity, note: Some(note), sure: false } => {
+                    assert!(quantity.written() == seen && note.contains(why), "{text}: {} {note}", quantity.written());
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        for sure in ["“1245”人", "1245人。", "【1245】", "共1245人"] {
+            assert_eq!(of(sure, "", "人"), "1245人", "{sure}");
+        }
+    }
+
+    #[test]
+    fn another_unit_of_the_kind_is_asked_about() {
+        for (text, unit, known, seen) in [
+            ("12", "%", "/10万", "12%？"),
+            ("12%", "", "/10万", "12%？"),
+            ("12‰", "", "%", "12‰？"),
+            ("12/十万", "", "/10万", "12/十万"),
+            ("5人次", "", "人", "5人次？"),
+            ("5", "人次", "人", "5人次？"),
+            ("5", "万人次", "人", "5万人次？"),
+            ("5名", "", "人", "5名"),
+            ("5元/人", "", "元/户", "5元/人？"),
+            ("5小时", "", "天", "5小时"),
+        ] {
+            assert_eq!(of(text, unit, known), seen, "{text} {unit} {known}");
         }
     }
 
@@ -277,6 +366,13 @@ mod tests {
             ("1.2万", "", "万元"),
             ("3亿", "", "万元"),
             ("1245人（上年1380人）", "", "人"),
+            ("1245 1380", "", "人"),
+            ("12\n15", "", "人"),
+            ("12\n345", "", "人"),
+            ("12  5", "", "人"),
+            ("12 5", "人", "人"),
+            ("124、138", "", "人"),
+            ("12；15人", "", "人"),
         ] {
             assert!(of(text, unit, known).starts_with('×'), "{text}: {}", of(text, unit, known));
         }

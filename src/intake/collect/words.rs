@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blanks::part_numbers;
 use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::catalogue::typed::{Typed, squeezed};
@@ -56,6 +57,9 @@ pub(super) fn shorten(text: &str) -> String {
 
 /// 目标 as the data writes it: with the unit, if the cell has none.
 pub(super) fn goal(text: &str, unit: &str) -> Option<String> {
+    if part_numbers(text) {
+        return None;
+    }
     let text: String = squeezed(text).replace('，', ",");
     let quantity = Quantity::parse_target(&text)?;
     if quantity.unit().is_empty() && !unit.is_empty() && !quantity.is_quotient() {
@@ -74,6 +78,7 @@ pub(super) fn change(content: &CellContent, unit: &str) -> Option<String> {
 /// 同比 as somebody states it, with a sign where it is a fall, and with its unit where anybody says one.
 pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String> {
     let text = match content {
+        CellContent::Text(text) if part_numbers(text) => return None,
         CellContent::Text(text) => squeezed(text),
         CellContent::Number { shown, .. } => shown.replace(',', ""),
         _ => return None,
@@ -117,7 +122,7 @@ fn day(text: &str, at: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{change, signed_change};
+    use super::{change, goal, signed_change};
     use crate::format::grid::CellContent;
 
     #[test]
@@ -139,6 +144,8 @@ mod tests {
             ("下降0%", "", Some("0%")),
             // Nobody can say which number these are.
             ("下降5%以上", "", None),
+            ("下降11 62%", "", None),
+            ("5\n6", "%", None),
             ("下降2至3例", "", None),
             ("下降5", "", None),
             ("持平", "", None),
@@ -146,5 +153,14 @@ mod tests {
             assert_eq!(change(&CellContent::Text(cell.to_owned()), unit).as_deref(), stated, "{cell}");
         }
         assert_eq!(signed_change(&CellContent::Text("下降5".to_owned()), "").as_deref(), Some("-5"));
+    }
+
+    #[test]
+    fn two_numbers_are_no_goal() {
+        for (cell, unit, stated) in
+            [(">= 95", "%", Some(">=95%")), ("≥1 500张", "", Some("≥1500张")), ("90 95", "%", None), ("≥90\n≥95", "%", None)]
+        {
+            assert_eq!(goal(cell, unit).as_deref(), stated, "{cell}");
+        }
     }
 }

@@ -10,8 +10,8 @@ use crate::catalogue::additive::{self, NonAdditive};
 use crate::ledger::{Basis, Figure};
 use crate::quantity::interval::Interval;
 use crate::quantity::moment::is_moment;
-use crate::quantity::unit::{Kind, measure};
-use crate::quantity::{Bound, Quantity, rough, ten_to};
+use crate::quantity::unit::{Kind, measure, settled};
+use crate::quantity::{Bound, Quantity, rough, said_in, ten_to};
 
 /// What a county reports.
 pub(super) struct Addend<'a> {
@@ -103,17 +103,19 @@ pub(super) fn add(of: &Summand<'_>, parts: &[Addend<'_>]) -> Result<Sum, NoSum> 
 type Summed = Result<(String, Option<String>), NoSum>;
 
 fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
-    let power = parts.iter().map(|part| power(part.quantity)).max().unwrap_or(0);
+    let (power, word) = said_in(parts.iter().map(|part| part.quantity.power()).max().unwrap_or(0));
     let scale = ten_to(power)?;
     let mut digits = Decimal::ZERO;
     let (mut range, mut about) = (Interval::exact(Decimal::ZERO), Interval::exact(Decimal::ZERO));
     for Addend { quantity, .. } in parts {
         // A number without unit counts in everybody's.
         let own = if quantity.unit().is_empty() { factor } else { quantity.factor() };
-        let ratio = |number: Decimal| number.checked_mul(own)?.checked_div(factor);
+        let ratio = |number: Decimal| {
+            if own == factor { Some(number) } else { number.checked_mul(own)?.checked_div(factor).map(settled) }
+        };
         let mut number = ratio(quantity.value()?)?.checked_div(scale)?.normalize();
         // 12.30 + 1.20 is 13.50, as they were written.
-        if own == factor && self::power(quantity) == power && number.scale() < quantity.decimals() {
+        if own == factor && quantity.power() == power && number.scale() < quantity.decimals() {
             number.rescale(quantity.decimals());
         }
         digits = digits.checked_add(number)?;
@@ -125,13 +127,6 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
         about = about.plus(if quantity.is_approximate() { &stands_for } else { &as_written })?;
     }
     let digits = as_known(digits, parts, power);
-    let word = if power == 8 {
-        "亿"
-    } else if power == 4 {
-        "万"
-    } else {
-        ""
-    };
     let written = match parts.iter().any(|part| part.quantity.is_approximate()) {
         false => format!("{digits}{word}{unit}"),
         true => match rough::about(&about, unit) {
@@ -157,9 +152,11 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
 /// A sum with no more decimals than those who said it in its 万 or 亿 knew: 3.86亿 + 800.5万 is 3.94亿. Of a whole 2亿 nobody can say
 /// whether it was rounded.
 fn as_known(sum: Decimal, parts: &[Addend<'_>], power: u32) -> Decimal {
-    let largest = parts.iter().filter(|part| self::power(part.quantity) == power);
-    let known = largest.map(|part| part.quantity.decimals()).max().unwrap_or(0);
-    let is_finer = power > 0 && known > 0 && sum.normalize().scale() > known;
+    let largest = parts.iter().map(|part| part.quantity).filter(|part| said_in(part.power()).0 == power);
+    let is_rounded = largest.clone().any(|part| part.decimals() > 0);
+    // 1.2万亿 has no decimal in 亿.
+    let known = largest.map(|part| part.decimals().saturating_sub(part.power() - power)).max().unwrap_or(0);
+    let is_finer = power > 0 && is_rounded && sum.normalize().scale() > known;
     if is_finer { sum.round_dp_with_strategy(known, RoundingStrategy::MidpointAwayFromZero) } else { sum }
 }
 
@@ -189,28 +186,11 @@ fn no_amount(of: &Summand<'_>, part: &Addend<'_>) -> Option<String> {
     }
     let kind = measure(unit).0;
     // Half a person is an average; half a 万元 is money.
-    let halves =
-        matches!(kind, Kind::Count | Kind::Number) && quantity.decimals() > 0 && power(quantity) == 0 && !has_scale(quantity);
+    let halves = matches!(kind, Kind::Count | Kind::Number) && quantity.decimals() > 0 && quantity.power() == 0;
     if halves || kind == Kind::Density {
         return Some(format!("{region}的“{written}”像是平均数，不能相加"));
     }
     additive::is_mark(unit, of.label).then(|| format!("{region}的“{written}”是时间或分数之类，不能相加"))
-}
-
-fn has_scale(quantity: &Quantity) -> bool {
-    quantity.number().contains(['百', '千', '万', '亿'])
-}
-
-/// 4 for 万, 8 for 亿, else 0: sums are said in the largest of their parts.
-fn power(quantity: &Quantity) -> u32 {
-    let number = quantity.number();
-    if number.contains('亿') {
-        8
-    } else if number.contains('万') {
-        4
-    } else {
-        0
-    }
 }
 
 /// The unit that most parts have; the first of them, where several are equal.

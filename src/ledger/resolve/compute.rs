@@ -257,6 +257,9 @@ pub(crate) fn quotient(numerator: &Expression, denominator: &Expression) -> Expr
     Expression { written: format!("{} ÷ {}", numerator.written, denominator.written), place: numerator.place.clone(), steps }
 }
 
+/// The most decimals of a sum.
+const MOST_DECIMALS: u32 = 10;
+
 /// The quantity that a figure prints for an amount.
 fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<&str>) -> Result<Quantity, Option<Finding>> {
     let unit = unit.unwrap_or(&amount.unit);
@@ -286,8 +289,11 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
             .steps
             .iter()
             .any(|step| matches!(step, Operation::Divide | Operation::Multiply | Operation::Gather(Function::Mean, _)));
+        // 3天 - 80小时 is divided too, and may go on for ever.
+        let over_units = amount.mixed.as_ref().is_some_and(|(one, other)| unit::measure(one).1 != unit::measure(other).1);
+        let goes_on = over_units && unit::settled(number).normalize().scale() > MOST_DECIMALS;
         // A sum has no more decimals than its parts; a quotient may go on for ever, and two are what summaries print.
-        let most = figure.decimals.unwrap_or(if divides { 2 } else { 10 });
+        let most = figure.decimals.unwrap_or(if divides || goes_on { 2 } else { MOST_DECIMALS });
         let way = match figure.rounding {
             Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
             Rounding::Truncate => RoundingStrategy::ToZero,

@@ -7,10 +7,11 @@ use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::period::last_year_words;
-use crate::ledger::change::{NoChange, in_the_scale_of};
+use crate::ledger::change::{NoChange, in_the_scale_of, over_units};
 use crate::ledger::group::{self, ChangeKind, points};
 use crate::ledger::target::{Verdict, both, is_of_a_part as is_for_a_part, is_to_be_reached, verdict};
 use crate::quantity::interval::Interval;
+use crate::quantity::unit::settled;
 use crate::quantity::{Bound, Quantity, rough};
 
 pub(super) const TARGET: Filter = Filter {
@@ -235,12 +236,14 @@ fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, gro
         let up = apart.sign()?.is_gt();
         (up, rough::words_of_change(&if up { apart } else { apart.negated() }, unit)?)
     } else {
-        let difference = value.checked_sub(limit)?;
+        let difference = settled(value.checked_sub(limit)?);
         if difference.is_zero() {
             return Some(format!("与{who}{name}持平"));
         }
         let amount = difference.abs().checked_div(quantity.factor())?;
-        (difference.is_sign_positive(), format!("{}{unit}", in_the_scale_of(quantity, amount)?))
+        let (about, amount) = over_units(quantity, bound, amount).unwrap_or((false, amount));
+        let about = if about { "约" } else { "" };
+        (difference.is_sign_positive(), format!("{about}{}{unit}", in_the_scale_of(quantity, amount)?))
     };
     let verb = match (up, group) {
         (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points | ChangeKind::Place) => "多",

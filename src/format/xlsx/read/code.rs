@@ -170,7 +170,7 @@ impl CodeSection {
         })
     }
 
-    /// Whether it shows a date or a time: it has letters of one, and no place for a digit.
+    /// Whether it shows a date or a time: it has letters of one, and neither General nor E+. Places for digits do not tell: ss.000 has some.
     pub(super) fn is_date(&self) -> bool {
         self.has(|token| *token == CodeToken::Time) && !self.has(|token| matches!(token, CodeToken::General | CodeToken::Power))
     }
