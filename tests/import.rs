@@ -272,6 +272,60 @@ fn numbers_of_tables_are_figures_too() {
 }
 
 #[test]
+fn years_over_columns_are_this_time_and_the_one_before() {
+    for (rows, figure, head) in [
+        (
+            "| 指标 | 2023年 | 2022年 |\n| --- | --- | --- |\n| 床位数 | 3182 | 3080 |",
+            "{值: 3182张, 上年: 3080张}",
+            "| 指标 | {{ 报告.年 }}年 | {{ 报告.年 - 1 }}年 |",
+        ),
+        (
+            "| 指标 | 2022年度 | 2023年度 |\n| --- | --- | --- |\n| 床位数 | 3080 | 3182 |",
+            "{值: 3182张, 上年: 3080张}",
+            "| 指标 | {{ 报告.年 - 1 }}年度 | {{ 报告.年 }}年度 |",
+        ),
+        ("| 年份 | 床位数 | 诊疗人次 |\n| --- | --- | --- |\n| 2023年 | 3182 | 9000 |", "床位数: 3182张", "| {{ 报告.年 }}年 |"),
+        // Two years ago is neither.
+        (
+            "| 指标 | 2023年 | 2021年 |\n| --- | --- | --- |\n| 床位数 | 3182 | 2990 |",
+            "床位数: 3182张",
+            "| 指标 | {{ 报告.年 }}年 | 2021年 |",
+        ),
+    ] {
+        let text = format!("# 示例县卫生健康局2023年工作总结\n\n## 一、医疗服务\n\n{rows}\n");
+        let (imported, findings) = imported("总结.md", text.as_bytes());
+        assert!(imported.data.contains(figure), "{figure}\n{}", imported.data);
+        assert!(imported.topics[0].1.contains(head), "{head}\n{}", imported.topics[0].1);
+        let told = findings.iter().any(|finding| finding.message.contains("1个数没有成为指标（2990）"));
+        assert_eq!(told, rows.contains("2990"), "{findings:#?}");
+        let printed: Vec<String> = drafted(&imported).into_iter().filter(|line| line.contains('\t')).collect();
+        let cells = |line: &str| line.trim_matches(['|', ' ']).replace(" | ", "\t");
+        let expected: Vec<String> = rows.lines().filter(|line| !line.contains("---")).map(cells).collect();
+        assert_eq!(printed, expected);
+    }
+}
+
+#[test]
+fn a_table_of_last_year_is_marked_and_its_day_is_not_carried() {
+    let text = "# 示例县卫生健康局2023年工作总结\n\n## 一、医疗服务\n\n召开会议5次。\n\n| 指标 | 2023年 | 2021年 | 同比 |\n| --- | --- | --- | --- |\n| 床位数 | 3182 | 2990 | 6.4% |\n\n\
+        ## 二、打算\n\n抓好落实。\n\n二〇二四年一月八日\n";
+    let desk = Desk::new().file("总结.md", text);
+    let ran = desk.args(["import", "总结.md", "-o", "新"]).run();
+    let data = String::from_utf8_lossy(&ran.files["新/示例县2023年.yaml"]).into_owned();
+    assert!(data.contains("成文日期: 2024-01-08") && data.contains("${报告.日期}"), "{data}");
+    let mut desk = Desk::new();
+    for (name, bytes) in ran.files.iter().filter(|(name, _)| name.starts_with("新/")) {
+        desk = desk.file(name, bytes.clone());
+    }
+    let told = desk.args(["next", "新/示例县2023年.yaml"]).run();
+    let said = format!("{}{}", told.stdout, told.stderr);
+    assert!(said.contains("原表1里有2个数是照抄上期的（2990、6.4%）"), "{said}");
+    let next = String::from_utf8_lossy(&told.files["新/示例县2024年.yaml"]).into_owned();
+    assert!(next.contains("正文: 【沿用】下面的表格里有2个数是上期的（2990、6.4%）"), "{next}");
+    assert!(next.contains("成文日期: 待报") && !next.contains("2024-01-08") && !next.contains("一月八日"), "{next}");
+}
+
+#[test]
 fn one_paragraph_that_counts_is_a_list() {
     let text =
         format!("{TITLE}一、党建\n（一）加强领导。一是抓学习，召开会议5次；二是抓落实。\n（二）加强宣传。一是发稿。二是办展。\n");

@@ -14,7 +14,8 @@ use crate::job::next;
 use crate::job::next::Advanced;
 use crate::ledger;
 use crate::quantity::period::Period;
-use crate::template::Templates;
+use crate::template::library::{own_folder, topic_name};
+use crate::template::{Templates, TypedTable};
 use crate::workspace::guard::FILE_EXISTS;
 use crate::workspace::{self, Disk};
 
@@ -42,14 +43,14 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         Err(finding) => return refuse(findings, finding),
     };
     let source = read::all(std::slice::from_ref(&args.data), findings)?.pop()?;
-    let chapters = match chapters(&args.data, &source) {
-        Ok(chapters) => chapters,
+    let (chapters, tables) = match chapters(&args.data, &source) {
+        Ok(beside) => beside,
         Err(faults) => {
             findings.extend(faults);
             return None;
         }
     };
-    let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
+    let advanced = next::next_beside(&source, period.as_ref(), &chapters, &tables, findings)?;
     // Once more as bytes: a source keeps neither the BOM nor the line ends, which the new file has too.
     let file = match read::bytes(&args.data) {
         Ok(file) => file,
@@ -70,7 +71,7 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         Err(finding) => return refuse(findings, finding),
     };
     match save::anew([(path.clone(), bytes)]) {
-        Ok(()) => Some(summary(&path, &args.data, &advanced)),
+        Ok(()) => Some(summary(&path, &args.data, &advanced, &tables)),
         Err(error) => refuse(findings, instead(error).into_finding()),
     }
 }
@@ -80,11 +81,11 @@ pub(super) fn unreadable(text: &str) -> Finding {
     wrong(format!("期间“{}”看不懂", width::shown(text))).hint(PERIODS)
 }
 
-/// The chapters of the file's layout, whose texts are texts also where they read like figures.
-fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
+/// The chapters of the file's layout, whose texts are texts also where they read like figures; and tables that hold numbers of their own.
+fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<(Vec<String>, Vec<TypedTable>), Findings> {
     let opened = ledger::open(std::slice::from_ref(source));
     let templates = Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref())?;
-    Ok(templates.chapters(opened.layout(), opened.region()))
+    Ok((templates.chapters(opened.layout(), opened.region()), templates.typed_tables(opened.region())))
 }
 
 /// Where the new file goes: under the old name with the new period in it.
@@ -116,7 +117,7 @@ fn instead(error: Error) -> Error {
     if error.rule == &FILE_EXISTS { error.hint("或者用 -o 指定别的文件名") } else { error }
 }
 
-fn summary(path: &Path, old: &Path, advanced: &Advanced) -> String {
+fn summary(path: &Path, old: &Path, advanced: &Advanced, tables: &[TypedTable]) -> String {
     let shown = |path: &Path| width::shown(&path.to_string_lossy());
     let values = match advanced.year_ago {
         true => format!("{}个数等着填，原来的值作了上年", advanced.waiting),
@@ -125,6 +126,17 @@ fn summary(path: &Path, old: &Path, advanced: &Advanced) -> String {
     let mut further = String::new();
     if advanced.dated {
         further.push_str("题目里的日期不知道是哪一天，印成“X月X日”，请自己填。\n");
+    }
+    for table in tables {
+        let file = own_folder(&advanced.region).join(format!("{}.md", topic_name(&table.topic)));
+        let numbers = table.numbers.iter().take(3).cloned().collect::<Vec<_>>().join("、");
+        let more = if table.numbers.len() > 3 { "等" } else { "" };
+        let count = table.numbers.len();
+        further.push_str(&format!(
+            "{}里有{count}个数是照抄上期的（{numbers}{more}），稿子里标了“【沿用】”：请在 {} 里改。\n",
+            width::shown(&table.topic),
+            shown(&file)
+        ));
     }
     let amended = read::amended(old);
     if amended.is_file() {

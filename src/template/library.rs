@@ -310,6 +310,9 @@ pub(super) fn layout_name(layout: &str) -> String {
     format!("版式/{layout}")
 }
 
+/// What the topics of tables are called that stood in an imported summary: 原表1.
+pub(crate) const TOPIC_OF_TABLE: &str = "原表";
+
 /// The name of a topic among the templates.
 pub(crate) fn topic_name(topic: &str) -> String {
     format!("专题/{topic}")

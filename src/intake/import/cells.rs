@@ -9,6 +9,7 @@ use crate::catalogue::phrases::SpokenGroups;
 use crate::catalogue::typed::{Typed, unit};
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
+use crate::quantity::period::{Period, PeriodKind};
 use crate::quantity::unit::is_known;
 
 /// Words over columns, and before rows, whose numbers are made from others or count nothing; those of a change besides.
@@ -73,11 +74,22 @@ impl<'a> Gatherer<'a> {
             None => self.head(*table, at),
         };
         self.table = Some(head);
-        let Some(label) = cells.iter().position(|cell| is_label(cell)) else { return };
+        let is_first = head.line == at;
+        let is_time = |cell: &String| head.is_across && cell.contains('年') && years_ago(cell, self.period).is_some();
+        let Some(label) = cells.iter().position(|cell| is_label(cell) || is_time(cell)) else { return };
         let (own, beside) = (Typed::of(&cells[label]), unit_beside(&head, cells).unwrap_or_default());
         let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
         let mut row: Option<StoreKey> = None;
-        for (column, cell) in cells.iter().enumerate().skip(label + 1) {
+        let ago = |column: usize| {
+            let words = if head.is_across { Some(&cells[label]) } else { head.cells.get(column) };
+            words.and_then(|words| years_ago(words, self.period))
+        };
+        // Last year's number needs its figure, wherever that stands.
+        let mut columns: Vec<usize> = (label + 1..cells.len()).collect();
+        columns.sort_by_key(|column| ago(*column).map_or(0, |(years, _)| years));
+        let ago: Vec<Option<(i32, String)>> = (0..cells.len()).map(ago).collect();
+        for column in columns {
+            let cell = &cells[column];
             let over = Typed::of(head.cells.get(column).map_or("", String::as_str));
             let (name, other) = if head.is_across { (&over, &own) } else { (&own, &over) };
             let own_unit =
@@ -88,20 +100,30 @@ impl<'a> Gatherer<'a> {
                 self.gathered.named += 1;
                 continue;
             }
-            if says(LAST) {
+            let years = ago[column].as_ref().map(|(years, _)| *years);
+            if says(LAST) || years == Some(1) {
                 self.last_year(at, column, row.as_ref(), &quantity, is_bare);
+                self.place_time(at, column, label, &ago);
                 continue;
             }
             // Over a single column of values the head (完成数, 2023年) adds nothing.
             let is_plain = other.name.is_empty() || PLAIN.contains(&other.name.as_str()) || !head.is_across && head.values < 2;
-            let is_of_all = is_plain || other.name.contains("本期") || other.name.contains("今年") || other.name.contains("本年");
+            let is_of_all = is_plain
+                || years == Some(0)
+                || other.name.contains("本期")
+                || other.name.contains("今年")
+                || other.name.contains("本年");
             let key = self.cell_key(&name.name, (!is_of_all).then_some(other.name.as_str()), (quantity, is_bare), about, &near);
             let Some((key, is_bare)) = key else {
                 self.gathered.named += 1;
                 continue;
             };
             self.place_cell(at, column, &key.written(), is_bare);
+            self.place_time(at, column, label, &ago);
             row.get_or_insert(key);
+        }
+        if !is_first {
+            self.keep(&head, at, label);
         }
     }
 
@@ -122,7 +144,13 @@ impl<'a> Gatherer<'a> {
             let name = Typed::of(cell).name;
             !name.is_empty() && !is_made(&name) && !LAST.iter().any(|word| name.contains(word))
         };
-        TableHead { table, cells, is_across: over > 1 && over > before, values: cells.iter().skip(1).filter(is_value).count() }
+        TableHead {
+            table,
+            line: at - first,
+            cells,
+            is_across: over > 1 && over > before,
+            values: cells.iter().skip(1).filter(is_value).count(),
+        }
     }
 
     /// The key of a number of a table; `of` says of which town or time it is, where not of all. Gives too whether the cell shows the
@@ -182,9 +210,64 @@ impl<'a> Gatherer<'a> {
     }
 
     fn place_cell(&mut self, at: usize, column: usize, name: &str, is_bare: bool) {
-        let figure = CellFigure { column, name: name.to_owned(), is_bare };
+        let figure = CellFigure { column, name: name.to_owned(), is_bare, behind: String::new() };
         self.gathered.cells.entry(at).or_default().push(figure);
     }
+
+    /// A year over a column whose number is a figure, or before such a row, goes on with the figure: 2023年.
+    fn place_time(&mut self, at: usize, column: usize, label: usize, ago: &[Option<(i32, String)>]) {
+        let Some(head) = self.table else { return };
+        let Some((years, behind)) = &ago[column] else { return };
+        let is_placed = |line: usize, of: usize| {
+            self.gathered.cells.get(&line).is_some_and(|cells: &Vec<CellFigure>| cells.iter().any(|cell| cell.column == of))
+        };
+        let (line, of) = if head.is_across { (at, label) } else { (head.line, column) };
+        if is_placed(at, column) && !is_placed(line, of) {
+            let name = if *years == 0 { "报告.年".to_owned() } else { format!("报告.年 - {years}") };
+            let figure = CellFigure { column: of, name, is_bare: false, behind: behind.clone() };
+            self.gathered.cells.entry(line).or_default().push(figure);
+        }
+    }
+
+    /// Notes the numbers of a row that stay as they stand.
+    fn keep(&mut self, head: &TableHead<'_>, at: usize, label: usize) {
+        let Some((_, cells)) = &self.lines[at].cells else { return };
+        let placed = self.gathered.cells.get(&at);
+        let is_placed = |column: usize| placed.is_some_and(|cells| cells.iter().any(|cell| cell.column == column));
+        // What is made from others `next` tells; and what nobody counts is a number of something else.
+        let is_made = |column: usize| {
+            let over = Typed::of(head.cells.get(column).map_or("", String::as_str)).name;
+            is_made(&over) || is_made(&Typed::of(&cells[label]).name)
+        };
+        let is_number = |cell: &str| {
+            let quantity = Quantity::parse(cell.trim());
+            quantity.is_some_and(|quantity| !quantity.unit().is_empty() || digits(&quantity) <= MOST_DIGITS)
+        };
+        let numbers = cells
+            .iter()
+            .enumerate()
+            .skip(label + 1)
+            .filter(|(column, cell)| is_number(cell) && !is_placed(*column) && !is_made(*column));
+        let numbers: Vec<String> = numbers.map(|(_, cell)| cell.trim().to_owned()).collect();
+        if numbers.is_empty() {
+            return;
+        }
+        match self.gathered.kept.last_mut().filter(|(line, _)| *line == head.line) {
+            Some((_, kept)) => kept.extend(numbers),
+            None => self.gathered.kept.push((head.line, numbers)),
+        }
+    }
+}
+
+/// How many years before the time of the report a head speaks of, none or one, and what it says behind the year: 2023年, 2022年度.
+fn years_ago(head: &str, period: &Period) -> Option<(i32, String)> {
+    let head = head.trim();
+    let (year, behind) = (head.get(..4)?, head.get(4..)?);
+    let years = period.year - year.parse::<i32>().ok()?;
+    // A year alone is a time of a report of a whole year, and any time at all of another.
+    let is_whole = period.kind == PeriodKind::Year && ["", "年", "年度", "年底", "年末", "年全年"].contains(&behind);
+    let is_same = period.written.get(4..) == Some(behind) && period.written.starts_with(char::is_numeric);
+    ((0..=1).contains(&years) && (is_whole || is_same)).then(|| (years, behind.to_owned()))
 }
 
 /// Whether the numbers of a column, or of a row, are made from others or count nothing.

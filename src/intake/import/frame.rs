@@ -35,6 +35,8 @@ pub(super) struct FrameLines {
     pub(super) signature: Option<(usize, Date)>,
     /// Whether who signed and when stand at the end, though as text.
     pub(super) is_signed_in_text: bool,
+    /// The date that the last line ends in, where that is no signature: the line, and where it stands there.
+    pub(super) dated: Option<(usize, Range<usize>, Date)>,
 }
 
 /// Finds it; `plain` says which lines are text whatever they look like.
@@ -50,7 +52,27 @@ pub(super) fn frame(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Fr
     }
     let is_signed_in_text =
         signature.is_none() && lines[start.min(lines.len())..].last().is_some_and(|line| day(&line.text).is_some());
-    FrameLines { title, addressee, body: start..end.max(start), signature, is_signed_in_text }
+    let last = lines.len().checked_sub(1).filter(|last| signature.is_none() && *last >= start && !plain(*last));
+    let dated = last.filter(|last| lines[*last].cells.is_none()).and_then(|last| {
+        let (span, day) = day_at_end(&lines[last].text)?;
+        Some((last, span, day))
+    });
+    FrameLines { title, addressee, body: start..end.max(start), signature, is_signed_in_text, dated }
+}
+
+/// The day that a last line ends in, behind nobody or who signs: 县卫健局 二〇二四年一月八日, （2024年1月8日）.
+fn day_at_end(text: &str) -> Option<(Range<usize>, Date)> {
+    /// The longest line that is a signature.
+    const LONGEST: usize = 40;
+    let end = text.trim_end_matches(['）', ')']).len();
+    let said = &text[..end];
+    if text.chars().count() > LONGEST || said.contains(['，', '。', '；', '、']) {
+        return None;
+    }
+    let (at, day) = said.char_indices().find_map(|(at, c)| Some((at, day(&said[at..]).filter(|_| !c.is_whitespace())?)))?;
+    let who = text[..at].trim_end();
+    let is_signed = who.is_empty() || who.ends_with(['（', '(']) || ORGANS.iter().any(|organ| who.ends_with(organ));
+    is_signed.then_some((at..end, day))
 }
 
 fn title(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
@@ -143,7 +165,21 @@ fn signature(lines: &[OriginalLine], from: usize) -> Option<(usize, Date)> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, day_at_end};
+
+    #[test]
+    fn a_last_line_may_end_in_the_day_of_signing() {
+        for (text, span) in [
+            ("二〇二四年一月八日", Some("二〇二四年一月八日")),
+            ("某县卫生健康局 2024年1月8日", Some("2024年1月8日")),
+            ("（2024年1月8日）", Some("2024年1月8日")),
+            ("数据截至2024年1月8日", None),
+            ("会议开到2024年1月8日，圆满结束", None),
+            ("2024年", None),
+        ] {
+            assert_eq!(day_at_end(text).map(|(span, _)| &text[span]), span, "{text}");
+        }
+    }
 
     #[test]
     fn a_day_is_read_in_whatever_digits() {

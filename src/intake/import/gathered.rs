@@ -6,6 +6,7 @@ use super::original::OriginalLine;
 use super::store::Store;
 use crate::base::hashed::HashMap;
 use crate::catalogue::phrases::CataloguePhrases;
+use crate::quantity::period::Period;
 use crate::quantity::running::Found;
 
 /// The group of what is to come.
@@ -23,6 +24,8 @@ pub(super) struct CellFigure {
     pub(super) name: String,
     /// Whether the cell shows it without its unit.
     pub(super) is_bare: bool,
+    /// What the cell says behind it.
+    pub(super) behind: String,
 }
 
 /// How far a line is taken apart.
@@ -54,6 +57,8 @@ pub(super) struct GatheredFigures {
     pub(super) nameless: Vec<(usize, String)>,
     /// Numbers in full-width digits, or before a full-width sign of a share: the line and the words round them.
     pub(super) wide: Vec<(usize, String)>,
+    /// Numbers of tables that stay as they stand: the first line of each table, and what its cells say.
+    pub(super) kept: Vec<(usize, Vec<String>)>,
     /// Changes that contradict the two values beside them: the line and the words.
     pub(super) contradicted: Vec<(usize, String)>,
     /// The heading that each group was first met under.
@@ -65,6 +70,8 @@ pub(super) struct GatheredFigures {
 pub(super) struct TableHead<'a> {
     /// The number of the table.
     pub(super) table: usize,
+    /// Its first line.
+    pub(super) line: usize,
     pub(super) cells: &'a [String],
     /// Whether the names of figures stand in the first row, and not before the others.
     pub(super) is_across: bool,
@@ -83,6 +90,8 @@ pub(super) struct Gatherer<'a> {
     pub(super) table: Option<TableHead<'a>>,
     /// The place that the summary is of.
     pub(super) region: &'a str,
+    /// The time that it is of.
+    pub(super) period: &'a Period,
     pub(super) gathered: GatheredFigures,
 }
 

@@ -228,12 +228,16 @@ impl Work<'_> {
             depths: &self.depths,
             table: None,
             region: &facts.region,
+            period: &facts.period,
             gathered,
         };
         let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
         // The name of an organ speaks of topics (妇幼保健院), whatever its summary is about.
         gatherer.outline(&outline, &title.replace(&facts.organ, ""));
-        let gathered = gatherer.gathered;
+        let mut gathered = gatherer.gathered;
+        if let Some((at, span, _)) = frame.dated.clone().filter(|(at, ..)| self.depths[*at] < Depth::Text) {
+            gathered.places.insert(at, vec![(span, "报告.日期".to_owned())]);
+        }
         let parts = Parts {
             name: self.import.name,
             lines,
@@ -254,6 +258,13 @@ impl Work<'_> {
         let day = frame.signature.map(|(at, day)| (at + 1, day.to_string()));
         if let Some((at, day)) = &day {
             original[*at] = day;
+        }
+        let dated = frame.dated.as_ref().filter(|(at, ..)| gathered.places.contains_key(at)).map(|(at, span, day)| {
+            let text = &lines[*at].text;
+            (*at, format!("{}{day}{}", &text[..span.start], &text[span.end..]))
+        });
+        if let Some((at, text)) = &dated {
+            original[*at] = text;
         }
         // Where nothing could be drafted, every line is missing.
         let proof = proof::proof(&original, &drafted.unwrap_or_default(), &|at| headings.contains(&at));

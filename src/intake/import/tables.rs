@@ -1,6 +1,7 @@
 //! Tables of the original as topics of the workspace: what a data file cannot hold, a template can.
 
 use super::gathered::CellFigure;
+use crate::template::library::TOPIC_OF_TABLE;
 
 /// The tables, each with the name of its topic.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ pub(super) struct Tables {
 impl Tables {
     /// Adds a table, whose cells are Markdown already; gives the name of its topic.
     pub(super) fn add(&mut self, rows: &[Vec<String>]) -> String {
-        let name = format!("原表{}", self.topics.len() + 1);
+        let name = format!("{TOPIC_OF_TABLE}{}", self.topics.len() + 1);
         let columns = rows.iter().map(Vec::len).max().unwrap_or(1);
         let mut text = format!("{{# {name}：原文里的表格；数是指标的写着指标的名称，别的照抄 #}}\n");
         for (number, row) in rows.iter().enumerate() {
@@ -31,8 +32,8 @@ impl Tables {
 pub(super) fn row(cells: &[String], figures: &[CellFigure]) -> Vec<String> {
     let figure = |at: usize| figures.iter().find(|figure| figure.column == at);
     let say = |(at, text): (usize, &String)| match figure(at) {
-        Some(figure) if figure.is_bare => format!("{{{{ {} | 数 }}}}", figure.name),
-        Some(figure) => format!("{{{{ {} }}}}", figure.name),
+        Some(figure) if figure.is_bare => format!("{{{{ {} | 数 }}}}{}", figure.name, cell(&figure.behind)),
+        Some(figure) => format!("{{{{ {} }}}}{}", figure.name, cell(&figure.behind)),
         None => cell(text),
     };
     cells.iter().enumerate().map(say).collect()

@@ -109,6 +109,8 @@ $ qicao import 总结.txt -o 新
     basis: "",
 };
 
+/// Numbers of a table that are shown of those that stay.
+const MOST_KEPT: usize = 5;
 /// Lines of the draft that nobody wrote, of which each is told.
 const MOST_ADDED: usize = 5;
 
@@ -150,6 +152,21 @@ impl Telling<'_> {
         if let Some((at, day)) = self.frame.signature.filter(|(at, day)| lines[at + 1].text != day.to_string()) {
             let message = format!("原文的日期写作“{}”，起草时印成“{day}”", lines[at + 1].text);
             findings.push(NUMBER_PUT_RIGHT.finding(message).at(place(at + 1)).hint("公文的成文日期用阿拉伯数字"));
+        }
+        let dated = self.frame.dated.as_ref().filter(|(at, ..)| gathered.places.contains_key(at));
+        if let Some((at, span, day)) = dated.filter(|(at, span, day)| lines[*at].text[span.clone()] != day.to_string()) {
+            let message = format!("原文的日期写作“{}”，起草时印成“{day}”", &lines[*at].text[span.clone()]);
+            findings.push(NUMBER_PUT_RIGHT.finding(message).at(place(*at)).hint("公文的成文日期用阿拉伯数字"));
+        }
+        for (at, numbers) in &gathered.kept {
+            let shown = numbers.iter().take(MOST_KEPT).cloned().collect::<Vec<_>>().join("、");
+            let message = format!(
+                "这个表格里有{}个数没有成为指标（{shown}{}），照原样留在表里",
+                numbers.len(),
+                if numbers.len() > MOST_KEPT { "……" } else { "" }
+            );
+            let hint = "做下一期时这个表标上【沿用】；请把表里的数改成今年的，或在表的模板里写上指标的名称";
+            findings.push(NUMBER_LEFT_AS_TEXT.finding(message).at(place(*at)).hint(hint));
         }
         for (at, words) in &gathered.contradicted {
             let finding = CHANGE_OFF_VALUES.finding(format!("“{words}”与前面的两个数对不上"));

@@ -78,9 +78,19 @@ impl Parts<'_> {
         }
         match frame.signature {
             Some((_, date)) => out.entry(2, "成文日期", &date.iso()),
+            None if self.is_dated_in_text() => {
+                let day = frame.dated.as_ref().map_or_else(String::new, |(.., day)| day.iso());
+                out.entry(2, "成文日期", &day);
+                out.entry(2, "落款", "false               # 原文末尾的署名留在文字里，日期随“成文日期”");
+            }
             None if frame.is_signed_in_text => out.entry(2, "落款", "false               # 原文末尾的署名、日期留在文字里"),
             None => out.entry(2, "落款", "false               # 原文没有署名和日期；要印就删去这一行"),
         }
+    }
+
+    /// Whether the day of signing stands in the text, and is told by 报告.
+    fn is_dated_in_text(&self) -> bool {
+        self.frame.dated.as_ref().is_some_and(|(at, ..)| self.gathered.places.contains_key(at))
     }
 
     fn texts(&self, sections: &mut Sections<'_>) {

@@ -15,6 +15,7 @@ use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
 use crate::ledger::{self, Ledger, LedgerOptions, Opened, read};
 use crate::quantity::period::Period;
+use crate::template::TypedTable;
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP, find};
@@ -63,6 +64,17 @@ impl Advanced {
 
 /// Makes the file for `period`, or for the same time a year later; none if the file cannot be read, which is told.
 pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findings: &mut Findings) -> Option<Advanced> {
+    next_beside(source, period, chapters, &[], findings)
+}
+
+/// The same, with topics of tables that hold numbers of the old period: each place that prints one is marked [`CARRIED`].
+pub fn next_beside(
+    source: &Source,
+    period: Option<&Period>,
+    chapters: &[String],
+    tables: &[TypedTable],
+    findings: &mut Findings,
+) -> Option<Advanced> {
     let opened = match ledger::open(std::slice::from_ref(source)).into_fatal() {
         Ok(opened) => opened,
         Err(told) => {
@@ -105,6 +117,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
         waiting: 0,
         carried: 0,
         dated: false,
+        tables,
     };
     if let Shape::Map(map) = &root.shape {
         pass.top(map, chapters);
@@ -156,6 +169,8 @@ struct Pass<'a> {
     waiting: usize,
     carried: usize,
     dated: bool,
+    /// Topics of tables with numbers of the old period.
+    tables: &'a [TypedTable],
 }
 
 impl Pass<'_> {

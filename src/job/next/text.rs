@@ -3,8 +3,8 @@
 use super::{CARRIED, Pass, WAITING};
 use crate::check::stale::is_of_period;
 use crate::quantity::period::Date;
-use crate::yaml::edit::At;
-use crate::yaml::entry::{Entry, Scalar, Shape};
+use crate::yaml::edit::{At, EntryPosition, NewScalar};
+use crate::yaml::entry::{Entry, Map, Scalar, Shape};
 use crate::yaml::keys::{SECTION, find};
 use crate::yaml::kind::ScalarKind;
 use crate::yaml::words::words;
@@ -17,6 +17,7 @@ impl Pass<'_> {
             Shape::Scalar(_) => self.carry(entry),
             Shape::List(items) => items.iter().for_each(|item| self.section(item)),
             Shape::Map(map) => {
+                self.table(entry, map);
                 for (name, (_, entry)) in map {
                     match find(SECTION, name) {
                         Some("专题" | "段首" | "编号" | "标点" | "排法") => {}
@@ -26,6 +27,20 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Marks a 节 that prints a table with numbers of the old period, which stand in a template and not here.
+    fn table(&mut self, section: &Entry, map: &Map) {
+        let entry = |wanted: &str| map.iter().find(|(name, _)| find(SECTION, name) == Some(wanted));
+        let Some((name, (_, topic))) = entry("专题").filter(|_| entry("正文").is_none()) else { return };
+        let Some(topic) = topic.scalar().map(|scalar| scalar.text.trim()) else { return };
+        let Some(table) = self.tables.iter().find(|table| table.topic == topic) else { return };
+        let shown = table.numbers.iter().take(3).cloned().collect::<Vec<_>>().join("、");
+        let more = if table.numbers.len() > 3 { "等" } else { "" };
+        let words = format!("{CARRIED}下面的表格里有{}个数是上期的（{shown}{more}），改好以后删去这一句。", table.numbers.len());
+        self.carried += 1;
+        let done = self.edits.insert(At::Place(&section.place), "正文", NewScalar::text(&words), EntryPosition::After(name));
+        self.note(done);
     }
 
     /// A text of the data. Where a date stood there must be a date again, so a marked one would stop the draft;
