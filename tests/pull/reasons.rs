@@ -21,6 +21,15 @@ fn a_change_that_the_data_states_is_not_called_computed() {
     }
 }
 
+/// 宣传.微信信息 has a 上年, so that the annex prints it as well.
+#[test]
+fn a_figure_that_only_the_annex_still_says_is_told_so() {
+    let found = pulled(&Sent::review().figure("宣传.微信信息", 0, "419条"), DATA, None, ReviewOptions::default()).unwrap();
+    let why = found.figures.iter().find(|figure| figure.key == "宣传.微信信息").and_then(|figure| figure.why.as_deref());
+    assert_eq!(why, Some("2处里只改了1处，没改的在表里；要都照这样改，请加 --same"));
+    assert!(found.edited.is_empty());
+}
+
 /// The full stop behind the last point is the program's: without it only the form is another, and words go home all the same.
 #[test]
 fn a_full_stop_that_the_program_puts_is_nobodys_to_write() {

@@ -25,6 +25,8 @@ pub(super) struct SeenPlace {
     pub(super) proven: bool,
     /// Whether its words stand in another paragraph, where only they say that it is the figure.
     pub(super) is_afar: bool,
+    /// Whether it was printed in a row of a table.
+    pub(super) in_row: bool,
     pub(super) hand: Editor,
 }
 
@@ -256,7 +258,11 @@ impl<'a> ChangedPlaces<'a> {
     fn left_standing(&self) -> Option<String> {
         let (standing, changed) = (self.places.iter().filter(|seen| seen.new.is_some()).count(), self.changed.len());
         let is_left = changed < standing && !self.known.same;
-        is_left.then(|| format!("{standing}处里只改了{changed}处；要都照这样改，请加 --same"))
+        // Leaders change the sentence, and nobody looks for the annex behind it.
+        let is_changed = |place: &SeenPlace| self.changed.iter().any(|(seen, _)| std::ptr::eq(*seen, place));
+        let mut left = self.places.iter().filter(|seen| seen.new.is_some() && !is_changed(seen));
+        let where_left = if left.all(|seen| seen.in_row) { "，没改的在表里" } else { "" };
+        is_left.then(|| format!("{standing}处里只改了{changed}处{where_left}；要都照这样改，请加 --same"))
     }
 }
 

@@ -153,13 +153,14 @@ impl Review<'_> {
                 sure: false,
                 proven,
                 is_afar: false,
+                in_row: false,
                 hand: Editor::default(),
             });
         };
         let text = new.text[range.clone()].to_owned();
         // Blanks that a program put in are no hand's.
         let hand = if plain(&text) == plain(old) { Editor::default() } else { Editor::of(self.manuscript, new, range) };
-        Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, is_afar: false, hand })
+        Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, is_afar: false, in_row: false, hand })
     }
 
     /// Figures whose paragraph is gone, and which stand in another now.

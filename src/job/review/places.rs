@@ -42,8 +42,10 @@ impl<'a> Places<'a> {
                     sure: true,
                     proven: true,
                     is_afar: false,
+                    in_row: false,
                     hand: Editor::default(),
                 });
+                let seen = SeenPlace { in_row: unit.is_row, ..seen };
                 let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
                     out.push((spot.tag.clone(), Vec::new()));
                     out.len() - 1
