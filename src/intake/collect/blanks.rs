@@ -18,7 +18,7 @@ fn parts_thousands(chars: &[char], at: usize) -> bool {
     let blanks = chars[at..].iter().take_while(|c| is_blank(**c)).count();
     let behind = &chars[at + blanks..];
     let follows = |unit: &&str| behind.iter().copied().take(unit.chars().count()).eq(unit.chars());
-    if !behind.first().is_some_and(|c| is_digit(*c)) || UNITS.iter().any(|unit| follows(&unit)) {
+    if !behind.first().is_some_and(|c| is_digit(*c)) || UNITS.iter().any(follows) {
         return true;
     }
     let digits = chars[..at].iter().rev().take_while(|c| is_digit(**c)).count();
