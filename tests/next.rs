@@ -445,3 +445,22 @@ fn what_repeats_an_anchor_goes_on_where_that_stands() {
         "甲: {值: 待报, 上年: 5人, 截至: &c 2020-06-30}\n乙: {值: 待报, 上年: 9人, 截至: *c}\n"
     );
 }
+
+#[test]
+fn a_year_that_was_last_year_is_told_when_it_goes_on() {
+    let data = "\
+报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2023年, 成文日期: 2024-01-08}
+传染病:
+  法定传染病报告数: {值: 6043例, 上年: 5321例}
+主要工作:
+  正文: 报告法定传染病${传染病.法定传染病报告数}，较2022年的${传染病.法定传染病报告数.上年}${传染病.法定传染病报告数.同比}。
+";
+    let desk = crate::cli::Desk::new().file("某县2023年.yaml", data);
+    let ran = desk.args(["next", "某县2023年.yaml"]).run();
+    let told = format!("{}{}", ran.stdout, ran.stderr);
+    assert!(told.contains("1处文字里还写着2022年，比上年还早"), "{told}");
+    let before = crate::cli::Desk::new().file("a.yaml", data).args(["check", "a.yaml"]).run();
+    let said = |ran: &crate::cli::Ran| format!("{}{}", ran.stdout, ran.stderr).contains("这里写的是2022年，后面印的是上年");
+    let next = crate::cli::Desk::new().file("a.yaml", ran.files["某县2024年.yaml"].clone()).args(["check", "a.yaml"]).run();
+    assert_eq!((said(&before), said(&next)), (false, true));
+}

@@ -124,7 +124,17 @@ pub(crate) fn whole(subject: &str, name: &str) -> String {
     let length = name.chars().count();
     let start = subject.char_indices().rev().nth(length.saturating_sub(1)).filter(|(at, _)| *at > 0 && is_beside && length < 4);
     let beside = start.map(|(at, _)| format!("{}{name}", &subject[..at]));
-    merged(subject, name).or(beside).unwrap_or_else(|| format!("{subject}{name}"))
+    merged(subject, name).or(beside).or_else(|| within(subject, name)).unwrap_or_else(|| format!("{subject}{name}"))
+}
+
+/// The same where the name has in its middle what counts the subject: 高血压患者管理人数 and 规范管理率 are 高血压患者规范管理率.
+fn within(subject: &str, name: &str) -> Option<String> {
+    let stem = name.strip_suffix('率')?;
+    let bare = ["人次数", "人次", "人数", "例数", "数"].iter().find_map(|end| subject.strip_suffix(end))?;
+    let (start, _) =
+        stem.char_indices().skip(1).find(|(at, _)| stem[*at..].chars().nth(1).is_some() && bare.ends_with(&stem[*at..]))?;
+    let whose = bare.strip_suffix(&stem[start..]).filter(|whose| whose.chars().nth(1).is_some())?;
+    Some(format!("{whose}{name}"))
 }
 
 /// The end of a noun that is too long to stand before another: what it is, not whose; nothing where its words cannot be parted.

@@ -17,6 +17,7 @@ mod blank_left;
 mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
+mod change_signed;
 mod checking;
 mod claim_off_last_year;
 mod claim_off_target;
@@ -91,6 +92,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&stale_year::RULE, stale_year::run),
     Check::of_data(&blank_left::RULE, blank_left::run),
     Check::of_data(&carried_over::RULE, carried_over::run),
+    Check::of_data(&change_signed::RULE, change_signed::run),
     Check::of_data(&two_values::RULE, two_values::run),
     Check::by_catalogue(&subset_above_set::RULE, subset_above_set::run),
     Check::of_data(&rate_over_whole::RULE, rate_over_whole::run),
@@ -147,6 +149,7 @@ pub static RULES: RuleTable = RuleTable {
         &stale_year::RULE,
         &blank_left::RULE,
         &carried_over::RULE,
+        &change_signed::RULE,
         &two_values::RULE,
         &subset_above_set::RULE,
         &rate_over_whole::RULE,

@@ -44,6 +44,14 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         for found in years(text) {
             let year = found.year;
             // Years further off are `year-outside`'s, which reads digits only.
+            // 较2022年的 before 上年 of a report of 2024: what is printed is of 2023.
+            if year < period.year - 1 && year > period.year - 9 && is_before_last_year(&text[found.end..]) {
+                let span = place.span.start + found.start..place.span.start + found.end;
+                let finding = RULE.finding(format!("这里写的是{year}年，后面印的是上年（{}年）的数", period.year - 1));
+                let hint = format!("是上一期留下的就改成{}年", period.year - 1);
+                findings.push(finding.hint(hint).at(Place { span, ..place.clone() }));
+                continue;
+            }
             let stale = year == period.year - 1 || (year < period.year && !found.in_digits);
             if !stale || is_reference(text, found) {
                 continue;
@@ -54,6 +62,13 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             findings.push(finding.at(Place { span, ..place.clone() }));
         }
     });
+}
+
+/// Whether what follows a year prints 上年 of a figure.
+fn is_before_last_year(after: &str) -> bool {
+    let Some((words, rest)) = after.split_once("${") else { return false };
+    let name = rest.split('}').next().unwrap_or_default();
+    words.chars().count() <= 6 && !words.contains(['，', '。', '；', '、']) && name.ends_with(".上年")
 }
 
 /// Whether a year stands in a name, in `${…}`, or is one that the sentence looks back to or forward to.

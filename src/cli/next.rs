@@ -127,6 +127,11 @@ fn summary(path: &Path, old: &Path, advanced: &Advanced, tables: &[TypedTable]) 
     if advanced.dated {
         further.push_str("题目里的日期不知道是哪一天，印成“X月X日”，请自己填。\n");
     }
+    if let (1.., Some((from, to))) = (advanced.older, &advanced.periods) {
+        let (old, new) = (from.year - 1, to.year - 1);
+        let count = advanced.older;
+        further.push_str(&format!("{count}处文字里还写着{old}年，比上年还早；是与上年比的，请改成{new}年。\n"));
+    }
     for table in tables {
         let file = own_folder(&advanced.region).join(format!("{}.md", topic_name(&table.topic)));
         let numbers = table.numbers.iter().take(3).cloned().collect::<Vec<_>>().join("、");

@@ -46,7 +46,10 @@ impl ReadParagraph<'_, '_> {
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
         let fits = |indicator: &Indicator| {
             let is_counted_so = !exact || split_scale(&indicator.unit).1 == quantity.unit();
-            if self.is_of_class(phrase, indicator)
+            // 责任目标完成率 is of nothing in particular.
+            let is_of_any = self.is_of_its_goal(phrase) && indicator.names().any(|name| name == phrase.before);
+            if is_of_any
+                || self.is_of_class(phrase, indicator)
                 || self.is_of_others(phrase, indicator)
                 || self.is_of_all_inspected(phrase, indicator)
                 || !is_counted_so

@@ -27,6 +27,11 @@ const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "
 impl ReadParagraph<'_, '_> {
     /// Names for a figure that the catalogue does not know, the likeliest first.
     pub(super) fn names(&self, phrase: &Clause, quantity: &Quantity) -> Vec<String> {
+        if self.is_of_its_goal(phrase)
+            && let Some(of) = self.counted_before()
+        {
+            return vec![format!("{of}{}", phrase.before)];
+        }
         let counted = counted(phrase, quantity);
         if let Some(houses) = self.of_houses(phrase) {
             return vec![format!("{houses}{}", counted.unwrap_or_else(|| phrase.before.clone()))];
@@ -57,6 +62,14 @@ impl ReadParagraph<'_, '_> {
         let whole = clause_names::whole(&subject, &own);
         let is_named = SAYS_WHAT.contains(&phrase.before.as_str());
         if !is_named && (phrase.is_common() || phrase.is_verb()) { vec![whole, own] } else { vec![own, whole] }
+    }
+
+    /// What the number before counts, as its key says it.
+    fn counted_before(&self) -> Option<String> {
+        let said = self.last_outer()?;
+        let name = said.key.part.as_ref().unwrap_or(&said.key.name);
+        let bare = ["人次数", "人次", "人数", "对数", "例数", "数"].iter().find_map(|end| name.strip_suffix(end));
+        Some(bare.filter(|bare| bare.chars().nth(1).is_some()).unwrap_or(name).to_owned())
     }
 
     /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….

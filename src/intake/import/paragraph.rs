@@ -9,6 +9,7 @@ use super::series::{Joint, JointRow, NumberSeries};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
 use crate::catalogue::clause::{self, Clause};
+use crate::catalogue::clause_names;
 use crate::quantity::Quantity;
 use crate::quantity::running::Found;
 
@@ -69,6 +70,8 @@ pub(super) struct ReadParagraph<'p, 'a> {
     pub(super) names_parts: bool,
     /// Whether what is read is said of the whole whose parts stand before it.
     pub(super) is_of_whole: bool,
+    /// What the number before counts, in its own words, and its unit.
+    pub(super) noun: (String, String),
 }
 
 impl<'p, 'a> ReadParagraph<'p, 'a> {
@@ -98,6 +101,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             outside: None,
             is_listed: false,
             is_of_whole: false,
+            noun: (String::new(), String::new()),
         }
     }
 
@@ -113,12 +117,14 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             return false;
         };
         let mut phrase = self.phrase(found, quantity, from, to);
+        self.of_same(&mut phrase, quantity, between);
         self.note_whole(&phrase, quantity, between);
-        let role = sentence::role(between, &text[found.span.end..]);
+        let spoken = sentence::with_last_year(between, self.gatherer.period);
+        let role = sentence::role(&spoken, &text[found.span.end..]);
         if role == NumberRole::Former
-            && let Some(noun) = sentence::former_noun(between)
+            && let Some(noun) = sentence::former_noun(&spoken)
         {
-            let is_last_year = between.contains("去年") || between.contains("上年");
+            let is_last_year = sentence::is_of_last_year(&spoken, self.sentence());
             let noun = clause::noun(noun);
             self.former = Some(FormerValue { found: found.clone(), quantity: quantity.clone(), noun, is_last_year });
             return true;
@@ -279,7 +285,8 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let before = match clauses.as_slice() {
             [_, .., before, _] => before,
             // At the head of a line the first clause is a whole one too.
-            [before, _] if self.places == 0 => before,
+            // 妇幼健康水平持续提高。全年活产…: a heading that says how it went is no subject.
+            [before, _] if self.places == 0 && (clause_names::steady(before) == *before || !between.contains('。')) => before,
             _ => return,
         };
         let phrase = Clause::of(before, &(before.len()..before.len()), 0, before.len());

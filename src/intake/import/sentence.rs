@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::store::{FoundFigure, Store, StoreKey};
 use crate::base::text::direction::{ChangeUse, words};
+use crate::base::text::years::years;
 use crate::quantity::interval::Interval;
+use crate::quantity::period::{Period, PeriodKind};
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
 
@@ -13,6 +15,39 @@ const LAST_YEAR: &[&str] = &["去年同期", "上年同期", "去年", "上年",
 
 /// Words that say of a number that it is a goal.
 const GOALS: &[&str] = &["目标", "任务", "标准", "要求", "指标值"];
+
+/// Words that say of a former value that it may be of any year.
+const SINCE_LONG: &[&str] = &["以来", "年来", "近年", "年初", "年末", "年底", "十三五", "十四五", "期间", "原来", "最初"];
+
+/// The words between two numbers with the year before that of the period in words: 较2022年的, of a report of 2023, is 较上年的.
+pub(super) fn with_last_year(between: &str, period: &Period) -> String {
+    let part = period.written.split_once('年').map_or("", |(_, part)| part);
+    let is_whole = period.kind == PeriodKind::Year;
+    let (mut out, mut at) = (String::new(), 0);
+    for found in years(between).filter(|found| found.year == period.year - 1) {
+        let behind = &between[found.end..];
+        // Of half a year the year before as a whole is no time that it is held against.
+        let length = match () {
+            () if !part.is_empty() && behind.starts_with(part) => part.len(),
+            () if is_whole && behind.starts_with('度') => '度'.len_utf8(),
+            () if is_whole && !behind.starts_with(['末', '底', '初', '以', '来', '起']) || behind.starts_with("同期") => {
+                0
+            }
+            () => continue,
+        };
+        out.push_str(&between[at..found.start]);
+        out.push_str("上年");
+        at = found.end + length;
+    }
+    out + &between[at..]
+}
+
+/// Whether a former value is last year's: the words say so, or say of no other time, as 由28.5%降至27.9% does.
+pub(super) fn is_of_last_year(between: &str, sentence: &str) -> bool {
+    let says = between.contains("去年") || between.contains("上年");
+    let is_bare = between.ends_with('由') && !SINCE_LONG.iter().any(|word| sentence.contains(word));
+    says || is_bare && years(sentence).next().is_none()
+}
 
 /// What a number says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +84,7 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
         return if is_end { NumberRole::Value } else { NumberRole::Change(change.rises) };
     }
     let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(between);
-    let inner = clause.trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '为', '是']);
+    let inner = clause.trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '为', '是', '的']);
     if LAST_YEAR.iter().any(|word| inner.ends_with(word)) {
         return NumberRole::LastYear;
     }

@@ -176,6 +176,22 @@ impl ReadParagraph<'_, '_> {
         self.houses.only().filter(|_| is_theirs)
     }
 
+    /// What a number counts that stands beside another of the same in another unit: 3380人 of 婚检1690对、3380人.
+    pub(super) fn of_same(&mut self, phrase: &mut Clause, quantity: &Quantity, between: &str) {
+        let (noun, unit) = &self.noun;
+        let is_bare = phrase.before.is_empty() && phrase.after.is_empty() && between == "、";
+        if is_bare && !noun.is_empty() && unit != quantity.unit() && !quantity.is_rate() {
+            phrase.before.clone_from(noun);
+        }
+        self.noun = (phrase.before.clone(), quantity.unit().to_owned());
+    }
+
+    /// Whether a share is that of a goal of what the number before counts, and names none of its own: 孕检1310对，目标完成率100.8%.
+    pub(super) fn is_of_its_goal(&self, phrase: &Clause) -> bool {
+        const GOALS: &[&str] = &["目标完成率", "任务完成率", "目标任务完成率", "年度目标完成率", "年度任务完成率", "完成率"];
+        GOALS.contains(&phrase.before.as_str()) && !self.said.is_empty()
+    }
+
     /// Whether a phrase is said of the subject, and that is none of a thing: 免费超声筛查33672人，筛查率82.33% is not of 乳腺癌.
     pub(super) fn is_of_subject(&self, phrase: &Clause, thing: &str) -> bool {
         let is_joined = || clause_names::merged(&self.subject, &phrase.before).is_some();

@@ -53,6 +53,8 @@ pub struct Advanced {
     pub dated: bool,
     /// Whether the old values are those of a year ago, and stand as 上年.
     pub year_ago: bool,
+    /// How many texts hold the year that was last year and is now further off: 较2022年.
+    pub older: usize,
 }
 
 impl Advanced {
@@ -117,12 +119,13 @@ pub fn next_beside(
         waiting: 0,
         carried: 0,
         dated: false,
+        older: 0,
         tables,
     };
     if let Shape::Map(map) = &root.shape {
         pass.top(map, chapters);
     }
-    let (waiting, carried, dated) = (pass.waiting, pass.carried, pass.dated);
+    let (waiting, carried, dated, older) = (pass.waiting, pass.carried, pass.dated, pass.older);
     let refused = pass.refused;
     drop(root);
     let edited = match pass.edits.finish().and_then(|edited| refused.map_or(Ok(edited), Err)) {
@@ -140,7 +143,7 @@ pub fn next_beside(
         findings.push(finding.hint("请另存一份，自己改期间和数"));
         return None;
     }
-    Some(Advanced { edited, periods, region, waiting, carried, dated, year_ago })
+    Some(Advanced { edited, periods, region, waiting, carried, dated, year_ago, older })
 }
 
 /// The ledger; only what keeps the file from being read is told.
@@ -169,6 +172,7 @@ struct Pass<'a> {
     waiting: usize,
     carried: usize,
     dated: bool,
+    older: usize,
     /// Topics of tables with numbers of the old period.
     tables: &'a [TypedTable],
 }

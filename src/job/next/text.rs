@@ -1,6 +1,7 @@
 //! Texts: kept, and marked until somebody has looked at them.
 
 use super::{CARRIED, Pass, WAITING};
+use crate::base::text::years::years;
 use crate::check::stale::is_of_period;
 use crate::quantity::period::Date;
 use crate::yaml::edit::{At, EntryPosition, NewScalar};
@@ -62,6 +63,11 @@ impl Pass<'_> {
         let flag = scalar.is_plain() && matches!(scalar.kind, ScalarKind::Flag(_) | ScalarKind::Null);
         if flag || scalar.text.contains(CARRIED) || !has_own_words(&scalar.text) {
             return;
+        }
+        // 较2022年 in a text of 2023 is held against last year's, and in one of 2024 against that before.
+        if let Some((from, to)) = self.periods {
+            let is_older = |year: i32| year == from.year - 1 && year < to.year - 1;
+            self.older += usize::from(years(&scalar.text).any(|found| is_older(found.year)));
         }
         self.carried += 1;
         let marked = format!("{CARRIED}{}", words(scalar, &entry.place));
