@@ -52,10 +52,8 @@ fn numbers_go_with_their_names_where_these_are_said_apart() {
 
 /// The same with what a second 分别 says without names of its own; `more` stands behind it.
 fn apart_twice(more: &str) -> (String, Sent) {
-    let data = apart().0.replace(
-        &format!("${{{CHECKS}}}、${{{DOCTORS}}}"),
-        &format!("${{{CHECKS}}}、${{{DOCTORS}}}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}{more}"),
-    );
+    let both = format!("${{{CHECKS}}}、${{{DOCTORS}}}");
+    let data = apart().0.replace(&both, &format!("{both}，按时办结分别为${{党建.党建会议}}、${{党建.集体学习}}{more}"));
     let sent = Sent::of(&docx(&drafted(&data), true));
     (data, sent)
 }
