@@ -1,9 +1,9 @@
 //! What stands in front of a name and says nothing of it: 2023年末全县共有, 组织开展, 为群众. Shared with build.rs, as gist.rs is.
 
-use crate::base::text::ends::without_head;
+use crate::base::text::ends::{after_head, without_head};
 
-/// Words in front of a name that say no more than the report does, or that it was done.
-const LEADS: &[&str] = &[
+/// Words in front of a name that say when, where or how, and no more than the report does.
+const WHEN: &[&str] = &[
     "累计",
     "全县",
     "全市",
@@ -36,6 +36,28 @@ const LEADS: &[&str] = &[
     "共",
     "已",
     "总",
+    "现有",
+    "拥有",
+    "设有",
+    "建有",
+    "实际",
+    "实有",
+    "公众",
+    "全国",
+    "全省",
+    "深入",
+    "扎实",
+    "大力",
+    "积极",
+    "持续",
+    "全面",
+    "有序",
+    "认真",
+    "先后",
+];
+
+/// Verbs in front of a name that say that it was done.
+const VERBS: &[&str] = &[
     "报告",
     "争取",
     "办理",
@@ -49,21 +71,12 @@ const LEADS: &[&str] = &[
     "下达",
     "下发",
     "出具",
-    "现有",
-    "拥有",
-    "设有",
-    "建有",
     "建成",
     "建立",
     "设立",
     "设置",
     "开设",
     "配备",
-    "实际",
-    "实有",
-    "公众",
-    "全国",
-    "全省",
     "接受",
     "打击",
     "查处",
@@ -126,15 +139,6 @@ const LEADS: &[&str] = &[
     "下拨",
     "划拨",
     "组织开展",
-    "深入",
-    "扎实",
-    "大力",
-    "积极",
-    "持续",
-    "全面",
-    "有序",
-    "认真",
-    "先后",
     "兑现",
     "支付",
     "动员",
@@ -142,6 +146,20 @@ const LEADS: &[&str] = &[
     "办复",
     "撰写",
 ];
+
+/// All words in front of a name that say nothing.
+const LEADS: &[&str] = &all_leads();
+
+const fn all_leads() -> [&'static str; WHEN.len() + VERBS.len()] {
+    let mut all = [""; WHEN.len() + VERBS.len()];
+    let mut at = 0;
+    // A `for` is no constant.
+    while at < all.len() {
+        all[at] = if at < WHEN.len() { WHEN[at] } else { VERBS[at - WHEN.len()] };
+        at += 1;
+    }
+    all
+}
 
 /// Words in front of those to whom something is done: 为65岁以上老年人免费体检.
 const TO_WHOM: &[char] = &['为', '对', '向', '给'];
@@ -168,64 +186,9 @@ pub(crate) fn without_leads(name: &str) -> &str {
 
 /// The verb at the head of a name, and what follows it: 支付 of 支付药品货款.
 pub(crate) fn verb_at_head(name: &str) -> Option<(&str, &str)> {
-    let fitting = LEADS.iter().filter(|lead| !NO_VERBS.contains(lead));
-    let rest = fitting.filter_map(|verb| name.strip_prefix(verb)).min_by_key(|rest| rest.len()).filter(|rest| is_enough(rest))?;
+    let rest = after_head(name, VERBS).filter(|rest| is_enough(rest))?;
     Some((&name[..name.len() - rest.len()], rest))
 }
-
-/// Those of [`LEADS`] that say when, where or how, and not what was done.
-const NO_VERBS: &[&str] = &[
-    "累计",
-    "全县",
-    "全市",
-    "全区",
-    "全州",
-    "全旗",
-    "我县",
-    "我市",
-    "我区",
-    "全年",
-    "年度",
-    "年末",
-    "年底",
-    "年内",
-    "当年",
-    "本年度",
-    "本年",
-    "同期",
-    "今年",
-    "上半年",
-    "前三季度",
-    "截至目前",
-    "本县",
-    "本市",
-    "本区",
-    "目前",
-    "辖区内",
-    "辖区",
-    "共有",
-    "共",
-    "已",
-    "总",
-    "现有",
-    "拥有",
-    "设有",
-    "建有",
-    "实际",
-    "实有",
-    "公众",
-    "全国",
-    "全省",
-    "深入",
-    "扎实",
-    "大力",
-    "积极",
-    "持续",
-    "全面",
-    "有序",
-    "认真",
-    "先后",
-];
 
 /// What is built, behind the word for it: 建设中医馆, but not 建设资金, nor a house that is built once.
 fn after_building(name: &str) -> Option<&str> {
