@@ -74,9 +74,11 @@ fn main() {
     println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
     println!("cargo::rerun-if-changed=src/catalogue/keys.rs");
     println!("cargo::rerun-if-changed=src/catalogue/leads.rs");
+    println!("cargo::rerun-if-changed=src/catalogue/rewriting.rs");
     println!("cargo::rerun-if-changed=src/catalogue/shortened.rs");
     println!("cargo::rerun-if-changed=src/catalogue/synonyms.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");
+    println!("cargo::rerun-if-changed=src/base/text/sieve.rs");
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
     files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));

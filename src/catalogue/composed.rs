@@ -9,7 +9,7 @@ use super::affixes::{
 };
 use super::anybodys::{is_of_all, says_as_a_bare_name};
 use super::gist::{PEOPLE, gist};
-use super::leads::after_whom;
+use super::leads::{DONE_TO_THEM, after_whom};
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
@@ -46,9 +46,8 @@ impl Catalogue {
 
     /// A count of what was done, with those to whom before it: 为育龄妇女免费发放叶酸.
     fn done_to_some<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        const PARTS: &[&str] = &["开展", "进行", "提供", "实施", "举办", "发放", "免费", "上门"];
         let rest = after_whom(name)?;
-        let at = PARTS.iter().filter_map(|part| rest.find(part)).min().filter(|at| *at > 0)?;
+        let at = DONE_TO_THEM.iter().chain(&["免费", "上门"]).filter_map(|part| rest.find(part)).min().filter(|at| *at > 0)?;
         let (word, done) = rest.split_at(at);
         let done = done.trim_start_matches("上门").trim_start_matches("免费");
         let is_count = |indicator: &Indicator| indicator.kind() != Kind::Share;

@@ -252,11 +252,11 @@ impl Catalogue {
         let of_share =
             || SHARES.iter().chain(["占比"].iter()).filter_map(|end| name.strip_suffix(end)).min_by_key(|part| part.len());
         let others = of_rate.or_else(|| Some(vec![format!("{}率", of_share()?)])).unwrap_or_default();
-        let is_meant = |indicator: &&Indicator| {
-            let says_it = |known: &str| known.chars().nth(SHORTEST_SHARE).is_some() && others.iter().any(|other| other == known);
-            indicator.is_rate() && indicator.names().any(says_it) && !self.is_in_small_group(indicator)
-        };
-        let found: Vec<&Indicator> = self.indicators().filter(is_meant).collect();
+        let says_enough = |other: &&String| other.chars().nth(SHORTEST_SHARE).is_some();
+        let mut found: Vec<&Indicator> = others.iter().filter(says_enough).flat_map(|other| self.written_so(other)).collect();
+        found.retain(|indicator| indicator.is_rate() && !self.is_in_small_group(indicator));
+        // 占比 and 比例 may be two names of one.
+        found.dedup_by(|one, other| std::ptr::eq(*one, *other));
         if found.len() == 1 { found } else { Vec::new() }
     }
 

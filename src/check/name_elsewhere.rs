@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 /// How many names are looked up at most: what is left is counted by the check of what is not printed.
 const MOST: usize = 60;
 
-/// How many names that no indicator plainly has are taken apart, and asked about, at most: for each all of the catalogue is read.
+/// How many names that no indicator plainly has are taken apart, and asked about, at most: for each all names of the catalogue are looked at.
 const MOST_ASKED: usize = 3;
 
 /// The shortest name that is asked about: 报告数 is like anything.

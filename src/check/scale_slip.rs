@@ -71,10 +71,19 @@ const TEN_THOUSAND: u32 = 10_000;
 /// What to look for where a figure is far from what its indicator is like; none where it is not.
 fn off_example(quantity: &Quantity, indicator: &Indicator) -> Option<&'static str> {
     let (kind, factor) = measure(quantity.unit());
+    let is = quantity.value().filter(|value| !value.is_zero())?.abs();
+    let alike = ALIKE.iter().find(|(word, of, _)| *of == kind && indicator.name.contains(word));
+    let may_lack_scale = quantity.power() == 0 && quantity.decimals() > 0 && is < TEN_THOUSAND.into();
+    // Of nearly all figures that is enough: an example is read where it has to be.
+    if alike.is_none() && (!may_lack_scale || matches!(kind, Kind::Count | Kind::Number)) {
+        return None;
+    }
     let example = Quantity::parse(&indicator.example)?;
     let (example_kind, of_example) = measure(example.unit());
-    let is = quantity.value().filter(|value| !value.is_zero() && kind == example_kind)?.abs();
-    if let Some((_, _, most)) = ALIKE.iter().find(|(word, of, _)| *of == kind && indicator.name.contains(word)) {
+    if kind != example_kind {
+        return None;
+    }
+    if let Some((_, _, most)) = alike {
         let (is, should) = (is.checked_mul(factor)?, example.value()?.abs().checked_mul(of_example)?);
         let times = |much: Decimal, little: Decimal| Some(much.checked_mul(100.into())? > little.checked_mul((*most).into())?);
         let is_far = times(is, should)? || times(should, is)?;
@@ -85,8 +94,7 @@ fn off_example(quantity: &Quantity, indicator: &Indicator) -> Option<&'static st
         };
         return is_far.then_some(hint);
     }
-    let is_without_scale = example.power() >= 4 && quantity.power() == 0 && quantity.decimals() > 0 && is < TEN_THOUSAND.into();
-    (is_without_scale && !matches!(kind, Kind::Count | Kind::Number)).then_some("核对是不是漏写了“万”")
+    (example.power() >= 4).then_some("核对是不是漏写了“万”")
 }
 
 /// The power of ten that lies between this year and last year, if that is all that does.

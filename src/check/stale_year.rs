@@ -43,7 +43,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let text = raw(place);
         for found in years(text) {
             let year = found.year;
-            // Years further off are `year-outside`'s, which reads digits only.
             // 较2022年的 before 上年 of a report of 2024: what is printed is of 2023.
             if year < period.year - 1 && year > period.year - 9 && is_before_last_year(&text[found.end..]) {
                 let span = place.span.start + found.start..place.span.start + found.end;
@@ -52,6 +51,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                 findings.push(finding.hint(hint).at(Place { span, ..place.clone() }));
                 continue;
             }
+            // Years further off are `year-outside`'s, which reads digits only.
             let stale = year == period.year - 1 || (year < period.year && !found.in_digits);
             if !stale || is_reference(text, found) {
                 continue;

@@ -88,10 +88,11 @@ fn counted(unit: &str) -> Option<Counted> {
     })
 }
 
-/// How bad it is that one is counted where the other should be; none where reports say either.
+/// How bad it is that one is counted where the other should be; none where they are the same, or reports say either.
 fn mistaken(own: Counted, should: Counted) -> Option<Severity> {
     use Counted::{Beds, Calls, Cases, Households, Houses, Outbreaks, People, Times, Visits};
     Some(match (own, should) {
+        _ if own == should => return None,
         // A sick person is a case, and what is done to one is counted in 例 or 人次; a house is called on in 户 or 家.
         (People | Visits, Cases) | (Cases, People | Visits) | (Households, Houses) | (Houses, Households) => return None,
         // 个 and 起 are both said of things that happen, and 次 of most of them.
@@ -113,7 +114,7 @@ fn miscounted(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Op
     if should == Counted::Beds && !indicator.name.contains('床') {
         return None;
     }
-    let severity = if own == should { None } else { mistaken(own, should) }?;
+    let severity = mistaken(own, should)?;
     let message = format!("“{}”所填{}，指标目录里“{}”的单位是{known}", figure.key, quantity.written(), indicator.name);
     let with = |one, other| [(own, should), (should, own)].contains(&(one, other));
     Some(Finding::new(&RULE, severity, message).at(figure.place.clone()).hint(match () {

@@ -14,14 +14,9 @@ use crate::quantity::{Quantity, unit};
 
 /// An amount with its unit: 852件, 97.53%.
 pub(super) fn amount(amount: &Amount) -> String {
-    in_unit(
-        amount,
-        match (amount.kind, amount.unit.as_str()) {
-            // A rate that came of a computation has no unit of its own.
-            (Kind::Share, "") => "%",
-            (_, unit) => unit,
-        },
-    )
+    // A rate that came of a computation has no unit of its own.
+    let is_bare_rate = amount.kind == Kind::Share && amount.unit.is_empty();
+    in_unit(amount, if is_bare_rate { "%" } else { &amount.unit })
 }
 
 /// An amount beside another, in whose unit a quotient is said that has none: 1036.98/10万 and 1037.0/10万, not 0.0104.
